@@ -13,6 +13,18 @@ const failuresOf = (stack: Parameters<typeof changed>[0], change: Change): strin
     .filter(({ outcome }) => outcome === "fail")
     .map(({ rule, urn }) => [rule, urn.split("::").at(-1) ?? ""]);
 
+test("a satellite of a bucket that the stack only reads is judged alone", () => {
+  const state = changed(compliantBucket, { "versioning:versioningConfiguration.status": "Suspended" }).map(asState);
+  const results = evaluate(
+    state.map((each) => ({ ...each, external: each.type === "aws:s3/bucket:Bucket" })),
+    on,
+  );
+  const failed = results.filter(({ outcome, urn }) => outcome === "fail" && !urn.includes("Bucket::"));
+  expect(failed.map(({ rule, urn }) => [rule, urn.split("::").at(-1)])).toEqual([
+    ["s3-bucket-versioning-enabled", "versioning"],
+  ]);
+});
+
 test("a parameter group is one finding, on the database that uses it or, without one, on itself", () => {
   const [instance, ...others] = [compliantInstance, ...(compliantInstance.related ?? [])];
   const plain = { "settings:parameters.0.value": "0" };

@@ -85,10 +85,10 @@ export function audit(
   };
 }
 
-/** The resources of a state that rules can judge, as the state has them. */
+/** The resources of a state that the stack manages and rules can judge, as the state has them. */
 function judgedOf(state: readonly StateResource[]): StateResource[] {
   const judged = new Set(resourcesOf(state).map(({ urn }) => urn));
-  return state.filter(({ urn, delete: waits }) => judged.has(urn) && waits !== true);
+  return state.filter(({ urn, delete: waits, external }) => judged.has(urn) && waits !== true && external !== true);
 }
 
 /**

@@ -29,6 +29,7 @@ const Resource = z.looseObject({
   outputs: z.looseObject({}).nullish(),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
   delete: z.boolean().optional(),
+  external: z.boolean().optional(),
 });
 const Manifest = z.looseObject({ time: z.string().optional().catch(undefined) });
 const Deployment = z.looseObject({
@@ -75,6 +76,7 @@ const stateResource = ({
   custom,
   id,
   delete: waits,
+  external,
   ...nullable
 }: z.infer<typeof Resource>): StateResource => ({
   urn,
@@ -85,6 +87,7 @@ const stateResource = ({
   outputs: nullable.outputs ?? undefined,
   propertyDependencies: nullable.propertyDependencies ?? undefined,
   delete: waits,
+  external,
 });
 
 function parsed(text: string, source: string): unknown {

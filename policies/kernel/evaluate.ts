@@ -19,6 +19,8 @@ export interface StateResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | undefined;
   /** Where the program declares it, as the engine writes it ({@link declaredAt}). */
   readonly sourcePosition?: string | undefined;
+  /** Read by `.get()`: another stack or a person manages it. */
+  readonly external?: boolean | undefined;
   /** A replaced resource that waits for its deletion. */
   readonly delete?: boolean | undefined;
 }
@@ -48,7 +50,8 @@ export function evaluate(
   const outputs = live(state).map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
   const positions = new Map(state.map(({ urn, sourcePosition }) => [urn, sourcePosition]));
   const before = new Stack(inputs);
-  const after = new Stack(outputs);
+  const external = new Set(state.filter((each) => each.external === true).map(({ urn }) => urn));
+  const after = new Stack(outputs, external);
   return rules.flatMap((rule) => {
     const concerned = (rule.scope === "resource" ? before : after).ofType(...rule.types);
     return concerned.map((resource) => {

@@ -9,7 +9,7 @@ export interface Ownership {
 }
 
 /**
- * The verdict on a satellite. If its owner is in the stack, the rule judges both together and names
+ * The verdict on a satellite. If the stack manages its owner, the rule judges both together and names
  * the owner: one finding, not two. Else the satellite is judged alone.
  */
 export function judgeSatellite(
@@ -19,7 +19,7 @@ export function judgeSatellite(
   judge: (satellite: Resource) => Verdict,
 ): Verdict {
   const { names } = stack.targets(satellite, property, ...owners);
-  return [...names].some((name) => stack.find(name) !== undefined)
+  return [...names].some((name) => stack.manages(name))
     ? notApplicable("this rule judges it together with the resource that it configures")
     : judge(satellite);
 }

@@ -19,7 +19,11 @@ export class Stack {
   readonly #byIdentity = new Map<string, ReadonlyMap<string, Resource>>();
   readonly #answers = new Map<unknown, Map<string, unknown>>();
 
-  constructor(resources: readonly Resource[]) {
+  readonly #readOnly: ReadonlySet<string>;
+
+  /** @param readOnly the URNs of resources that the stack only reads (`.get()`): no rule judges them */
+  constructor(resources: readonly Resource[], readOnly: ReadonlySet<string> = new Set()) {
+    this.#readOnly = readOnly;
     this.#byType = Map.groupBy(resources, ({ type }) => type);
     this.#positions = new Map(resources.map((resource, position) => [resource, position]));
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
@@ -38,6 +42,11 @@ export class Stack {
 
   find(urn: string): Resource | undefined {
     return this.#byUrn.get(urn);
+  }
+
+  /** Whether a URN is that of a resource that the stack has and manages, so that rules judge it. */
+  manages(urn: string): boolean {
+    return this.#byUrn.has(urn) && !this.#readOnly.has(urn);
   }
 
   /** The result of a function of the whole stack, computed once for the same parameters. */

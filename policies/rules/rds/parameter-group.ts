@@ -30,6 +30,7 @@ export const judgeUnusedGroup = (group: Resource, stack: Stack, judge: (group: R
 const groupsInUse = (stack: Stack): ReadonlySet<string> =>
   new Set(
     stack.ofType(...databaseTypes).flatMap((database) => {
+      if (!stack.manages(database.urn)) return [];
       const { property, type } = groupOf(database);
       return [...stack.targets(database, property, type).names];
     }),
