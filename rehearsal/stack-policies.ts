@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { defaultConfiguration, packOfOwnStacks, type Configuration } from "../policies/configuration/configuration.ts";
+import { packOfOwnStacks } from "../contract/policy-pack.ts";
+import { defaultConfiguration, type Configuration } from "../policies/configuration/configuration.ts";
 import { readConfiguration } from "../policies/configuration/read-configuration.ts";
 import { rules } from "../policies/rules.ts";
 

@@ -36,9 +36,6 @@ export const defaultConfiguration: Configuration = {
   suppressions: [],
 };
 
-/** The pack of this kit's stacks: they keep the rules of its own design too. */
-export const packOfOwnStacks = "all";
-
 /** Whether a severity is equal to or higher than another. */
 export const isAtLeast = (severity: Severity, least: Severity): boolean =>
   severities.indexOf(severity) >= severities.indexOf(least);

@@ -9,7 +9,7 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
 import { exitCodes } from "../../contract/refusal.mjs";
-import { packOfOwnStacks } from "../../policies/configuration/configuration.ts";
+import { packOfOwnStacks } from "../../contract/policy-pack.ts";
 import { EngineDiagnostics } from "./diagnostics.ts";
 import { engineEnvironment, pulumiHome, stateFile, type EngineOptions } from "./engine-environment.ts";
 import { EngineFailure, wordsOf } from "./engine-failure.ts";
