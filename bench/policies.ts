@@ -1,4 +1,5 @@
 import { audit } from "../policies/audit/audit.ts";
+import { defaultConfiguration } from "../policies/configuration/configuration.ts";
 import { rules } from "../policies/rules.ts";
 import { AwsGuard } from "./awsguard.ts";
 import { figuresTable, machineLine, type Figure } from "./figures.ts";
@@ -23,7 +24,7 @@ export async function benchPolicies(): Promise<string> {
     const theirs: number[] = [];
     for (let run = 0; run <= runs; run += 1) {
       const seconds = await timed(() => {
-        const { counts } = audit([stack], rules);
+        const { counts } = audit([stack], rules, { ...defaultConfiguration, pack: "all" });
         if (counts.error > 0 || counts.fail === 0)
           throw new Error(`the rules did not judge: ${JSON.stringify(counts)}`);
       });

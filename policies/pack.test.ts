@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { analyzeRequest, analyzeStackRequest, type Diagnostic, diagnosticsOf } from "./harness/analyzer.ts";
 import { type TestResource, UNKNOWN } from "./harness/test-resource.ts";
 import { rules } from "./rules.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const program = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
   pack = spawn(process.execPath, [program, "127.0.0.1:0", folder], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...process.env, NODE_OPTIONS: "", GROUNDWORK_POLICY_PACK: "all" },
   });
   const errors: Buffer[] = [];
   pack.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
@@ -59,6 +60,7 @@ test("the pack that Pulumi starts contains every rule with severity, remedy and 
     "suppression-read",
     ...rules.map(({ name }) => name),
     "suppression-current",
+    "types-covered",
   ]);
   const encrypted = info.getPoliciesList().find((policy) => policy.getName() === "rds-instance-storage-encrypted");
   expect(encrypted?.toObject()).toMatchObject({
@@ -69,6 +71,7 @@ test("the pack that Pulumi starts contains every rule with severity, remedy and 
     tagsList: expect.arrayContaining(["checklist:MODEL", "checkov:CKV_AWS_16", "cdkNag:AwsSolutions-RDS2"]) as unknown,
   });
   const levels = new Map(info.getPoliciesList().map((policy) => [policy.getName(), policy.getEnforcementlevel()]));
+  expect(levels.get("types-covered")).toBe(analyzer.EnforcementLevel.DISABLED);
   for (const { name, severity } of rules) {
     const { ADVISORY, DISABLED, MANDATORY } = analyzer.EnforcementLevel;
     const level = { informational: DISABLED, low: ADVISORY, medium: ADVISORY, high: MANDATORY, critical: MANDATORY };
@@ -123,5 +126,28 @@ test("a database security group open to the internet blocks twice: as a resource
     ["security-group-ingress-world-web-only", "opened", "mandatory"],
     ["security-group-ingress-world-public-only", "hidden", "advisory"],
     ["security-group-ingress-world-public-only", "opened", "mandatory"],
+  ]);
+});
+
+test("types-covered, once it is enabled, names the types without a rule in one line", async () => {
+  const config = new analyzer.PolicyConfig()
+    .setEnforcementlevel(analyzer.EnforcementLevel.ADVISORY)
+    .setProperties(new struct.Struct());
+  const request = new analyzer.ConfigureAnalyzerRequest();
+  request.getPolicyconfigMap().set("types-covered", config);
+  await asked<empty.Empty>((answer) => client.configure(request, answer));
+  const plain = (type: string, name: string): TestResource => ({ name, type, properties: {} });
+  const said = await saidOf(
+    plain("aws:chime/voiceConnector:VoiceConnector", "one"),
+    plain("aws:chime/voiceConnector:VoiceConnector", "two"),
+    plain("aws:appsync/type:Type", "type"),
+    plain("aws:cloudwatch/logGroup:LogGroup", "log"),
+  );
+  const lines = said.filter(({ policy }) => policy === "types-covered");
+  expect(lines.map(({ message, level }) => [message.split("\n").at(-1), level])).toEqual([
+    [
+      "3 resources of 2 types are not covered by any rule: aws:chime/voiceConnector:VoiceConnector (2), aws:appsync/type:Type (1).",
+      "advisory",
+    ],
   ]);
 });

@@ -1,15 +1,17 @@
 import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { suppressionType } from "../contract/suppressions.ts";
+import { coverageGap, notCovered } from "./audit/coverage.ts";
 import { levelOf, type Configuration } from "./configuration/configuration.ts";
 import { Resource } from "./kernel/resource.ts";
 import { policyOf, type Report } from "./crossguard.ts";
 import type { Rule } from "./kernel/rule.ts";
+import type { Thresholds } from "./kernel/thresholds.ts";
 import { Exceptions } from "./suppression/exceptions.ts";
 
 /**
  * The policies of the pack for CrossGuard: first the one that reads the program's suppressions,
  * then every rule at its level (a disabled rule is declared too, so that a user can enable it),
- * last the one that fails for stale suppressions.
+ * then the one that fails for stale suppressions, last the one that lists types without a rule.
  * @param today `YYYY-MM-DD`, the day with which the expiry of suppressions is compared
  */
 export function policiesOf(rules: readonly Rule[], configuration: Configuration, today: string): Policies {
@@ -19,6 +21,10 @@ export function policiesOf(rules: readonly Rule[], configuration: Configuration,
     suppressionsRead(rules, exceptions),
     ...rules.map((rule) => policyOf(rule, { level: levelOf(rule, configuration), thresholds, exceptions })),
     suppressionsCurrent(exceptions),
+    typesCovered(
+      rules.filter((rule) => levelOf(rule, configuration) !== "disabled"),
+      thresholds,
+    ),
   ];
 }
 
@@ -43,5 +49,24 @@ const suppressionsCurrent = (exceptions: Exceptions): StackValidationPolicy => (
     const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
     for (const { where, what } of exceptions.stale())
       report({ message: `${where} ${what}.`, urn: where.startsWith("urn:") ? where : stack });
+  },
+});
+
+/**
+ * Disabled by default: every preview would repeat it. `--policy-pack-config` turns it on, as a warning
+ * or as a condition.
+ */
+const typesCovered = (rules: readonly Rule[], thresholds: Thresholds): StackValidationPolicy => ({
+  name: "types-covered",
+  description: "Every type of the stack has a rule",
+  enforcementLevel: "disabled",
+  severity: "low",
+  validateStack: ({ resources }, reportViolation) => {
+    // The engine names the provider of each resource of a cloud, and none of a component.
+    const hasProviders = resources.some(({ provider }) => provider !== undefined);
+    const listed = resources.map(({ type, provider }) => ({ type, custom: !hasProviders || provider !== undefined }));
+    const types = notCovered(listed, rules, thresholds);
+    if (types.length > 0)
+      reportViolation(`${coverageGap(types)}: ${types.map(({ type, count }) => `${type} (${count})`).join(", ")}.`);
   },
 });

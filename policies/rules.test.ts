@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
+import { packs } from "./configuration/configuration.ts";
+import { checkovIds } from "./checkov-ids.ts";
 import { describeRule } from "./harness/describe-rule.ts";
 import { readCorpus } from "./harness/rule-cases.ts";
 import { rules } from "./rules.ts";
@@ -30,6 +32,28 @@ test("the controls of a rule are those of its rows in the union", () => {
     const sourced = new Set(union.filter(({ row }) => shown.includes(row)).flatMap((row) => row.controls));
     const unsourced = Object.values(controls as Record<string, string[]>).flat();
     expect([name, ...unsourced.filter((id) => !sourced.has(id))]).toEqual([name]);
+  }
+});
+
+test("the rules of this kit's own design are in the pack checklist, and no stranger's stack is judged by them", () => {
+  const own = [
+    ...["lb-listener-gateway-only", "security-group-ingress-world-public-only", "lb-load-balancer-scheme-declared"],
+    ...["ecs-task-definition-role-own", "alert-runbook-linked", "ecs-service-error-alert-defined"],
+    ...["elasticache-parameter-group-queue-noeviction", "pinpoint-sms-identities-apart"],
+  ];
+  const inPacks = rules
+    .filter(({ name }) => own.includes(name))
+    .map((rule) => [packs.default.includes(rule), packs.checklist.includes(rule), packs.all.includes(rule)]);
+  expect(inPacks).toEqual(own.map(() => [false, true, true]));
+  for (const rule of rules.filter(({ severity }) => severity !== "informational"))
+    expect([rule.name, packs.default.includes(rule) || packs.checklist.includes(rule)]).toEqual([rule.name, true]);
+});
+
+test("every checkov id that a rule names is one of checkov's", () => {
+  expect(checkovIds.size).toBe(456);
+  for (const { name, controls } of rules) {
+    const unknown = (controls.checkov ?? []).filter((id) => !checkovIds.has(id));
+    expect([name, ...unknown]).toEqual([name]);
   }
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { packOfOwnStacks } from "../contract/policy-pack.ts";
 import { defaultConfiguration, type Configuration } from "../policies/configuration/configuration.ts";
 import { readConfiguration } from "../policies/configuration/read-configuration.ts";
 import { rules } from "../policies/rules.ts";
@@ -21,6 +22,6 @@ const pack = path.resolve(import.meta.dirname, "../policies");
 export function stackPolicies(checkout: string, stack: string): StackPolicies {
   const name = `Policies.${stack}.yaml`;
   const file = path.join(checkout, name);
-  if (!existsSync(file)) return { pack, file, configuration: defaultConfiguration };
-  return { pack, file, configuration: readConfiguration(readFileSync(file, "utf8"), name, rules) };
+  if (!existsSync(file)) return { pack, file, configuration: { ...defaultConfiguration, pack: packOfOwnStacks } };
+  return { pack, file, configuration: readConfiguration(readFileSync(file, "utf8"), name, rules, packOfOwnStacks) };
 }

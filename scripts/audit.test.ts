@@ -83,6 +83,53 @@ test("--pack and --config say which rules are asked, and how", () => {
   expect(command([file("prod.json"), "--config", file("Policies.prod.yaml")]).code).toBe(1);
 });
 
+test("what no rule covers is listed, and fails by its own option, as unknown results do by theirs", () => {
+  const typed = (type: string, name: string, rest: object = {}) => ({
+    urn: `urn:pulumi:qa::shop::${type}::${name}`,
+    type,
+    custom: true,
+    ...rest,
+  });
+  const component = typed("shop:index:Group", "group", { custom: false });
+  const mail = ["a", "b"].map((name) => typed("aws:chime/voiceConnector:VoiceConnector", name));
+  const secret = {
+    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+    ciphertext: "x",
+  };
+  const hidden = typed("aws:ebs/volume:Volume", "disk", { inputs: { encrypted: secret } });
+  writeFileSync(file("qa.json"), exported(...mail, component, hidden, typed("aws:appsync/type:Type", "type")));
+  const { code, stdout } = command([file("qa.json")]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    "Not covered: 3 resources of 2 types are not covered by any rule.\n" +
+      "  aws:chime/voiceConnector:VoiceConnector: 2\n  aws:appsync/type:Type: 1\n",
+  );
+  expect(stdout).toContain("No violations, but 3 resources of 2 types are not covered by any rule. Unknown results: ");
+  expect(stdout).not.toContain("No violations.");
+  const strict = command([file("qa.json"), "--fail-on-uncovered", "--out", "json=-"]);
+  expect(strict.code).toBe(1);
+  expect(JSON.parse(strict.stdout)).toMatchObject({
+    blocks: true,
+    notCovered: [
+      { type: "aws:chime/voiceConnector:VoiceConnector", count: 2 },
+      { type: "aws:appsync/type:Type", count: 1 },
+    ],
+  });
+  const open = command([file("qa.json"), "--fail-on-unknown"]);
+  expect(open.code).toBe(1);
+  expect(open.stdout).toMatch(/ Fails by --fail-on-unknown\.\n$/);
+  expect(command([file("dev.json"), "--fail-on-uncovered", "--fail-on-unknown"]).code).toBe(0);
+});
+
+test("a stack that is given twice is judged once, and the report says from which export", () => {
+  writeFileSync(file("again.json"), `\uFEFF${violating}`);
+  const { stdout } = command([file("prod.json"), file("again.json"), "--fail-on", "medium"]);
+  expect(stdout).toContain(
+    `Given more than once:\n  ${file("prod.json")}: shop/prod is judged once, from ${file("again.json")}`,
+  );
+  expect(stdout).toMatch(/\nViolations: 1 \(1 blocking\)\.\n$/);
+});
+
 test("a configuration with mistakes is refused before any report is written", () => {
   writeFileSync(file("Policies.prod.yaml"), "levels: [{ rule: log-group-retention, level: disabled }]");
   const report = file("never.json");
@@ -137,7 +184,11 @@ test("a file that is not a stack export is refused before any report is written"
 test.each([
   ["no file", [], "<file> is missing."],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
-  ["an unknown pack", ["-", "--pack", "most"], "--pack most: must be one of all, checklist, fsbp, cis, quick."],
+  [
+    "an unknown pack",
+    ["-", "--pack", "most"],
+    "--pack most: must be one of default, all, checklist, fsbp, cis, quick.",
+  ],
   ["stdin for two things", ["-", "--config", "-"], "-: stdin can be read once."],
   [
     "an unknown severity",

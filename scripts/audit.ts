@@ -18,7 +18,7 @@ const command = {
     config: { value: "<file>", about: "levels, thresholds and suppressions (docs/policy-configuration.md)" },
     pack: {
       value: "<pack>",
-      about: `the rules to run (default: the configuration's, else all)${aboutPacks}`,
+      about: `the rules to run (default: the configuration's, else default)${aboutPacks}`,
       oneOf: packNames,
     },
     "fail-on": {
@@ -26,6 +26,8 @@ const command = {
       about: `fail at this severity and above (default: the configuration's, else high)\n  ${severities.join(", ")}`,
       oneOf: severities,
     },
+    "fail-on-uncovered": { about: "fail also if a type of the stacks has no rule" },
+    "fail-on-unknown": { about: "fail also if a result is unknown, such as for a value that is encrypted" },
     "apply-check": {
       about: "also judge the values as AWS would: schemas, limits, known refusals (docs/apply-check.md)",
     },
@@ -37,10 +39,10 @@ const command = {
   },
   notes: `pulumi stack export | npm run --silent audit -- -
 --apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).
-Values that are encrypted in an export are unknown: they count as neither pass nor fail. Reports contain no property values.`,
+Values that are encrypted in an export are unknown: they count as neither pass nor fail. Types without a rule are listed as not covered. Reports contain no property values.`,
   exits: {
     0: "nothing blocks",
-    1: "a finding of that severity, or a suppression that is unused, expired or malformed",
+    1: "a finding of that severity, a suppression that is unused, expired or malformed, or what --fail-on-uncovered and --fail-on-unknown fail for",
     2: "bad arguments, a file that is not an export, or a configuration with mistakes; no report is written",
   },
 } as const;
@@ -55,8 +57,10 @@ async function main({ options, positionals: files }: Given<typeof command.option
     throw badArguments(command, `--out ${written}: must be <format>=<path> with one of ${formatNames.join(", ")}.`);
   });
   const overrides = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
+  const gaps = ["uncovered", "unknown"] as const;
+  const failsAlsoFor = gaps.filter((gap) => options[`fail-on-${gap}`]);
   const schemas = withApplyCheck ? await publishedSchemas() : undefined;
-  return (await auditStacks({ files, configurationFile: config, overrides, reports, schemas })) ? 1 : 0;
+  return (await auditStacks({ files, configurationFile: config, overrides, reports, failsAlsoFor, schemas })) ? 1 : 0;
 }
 
 async function publishedSchemas(): Promise<PublishedSchemas> {

@@ -5,10 +5,19 @@ import {
   type Level,
   levelOf,
 } from "../configuration/configuration.ts";
-import { evaluate, notJudged, type NotJudged, resourcesOf, type Result } from "../kernel/evaluate.ts";
+import {
+  evaluate,
+  notJudged,
+  type NotJudged,
+  resourcesOf,
+  type Result,
+  type StateResource,
+} from "../kernel/evaluate.ts";
 import { type Rule, severities } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { Exceptions, type StaleSuppression, suppress } from "../suppression/exceptions.ts";
+import { notCovered, type NotCovered } from "./coverage.ts";
+import { eachStackOnce, type RepeatedStack } from "./same-stack.ts";
 import type { StackExport } from "./stack-export.ts";
 
 /** A {@link Result} with its stack and the enforcement level of the rule there. */
@@ -31,20 +40,30 @@ export interface Audit {
   readonly counts: Readonly<Record<Outcome, number>>;
   /** The resources that the stacks do not manage, or no longer. */
   readonly notJudgedResources: NotJudged;
+  /** By type, the resources that no enabled rule concerns. */
+  readonly notCovered: readonly NotCovered[];
+  /** Exports of a stack of which another export was judged. */
+  readonly repeated: readonly RepeatedStack[];
+  /** What the audit fails for besides violations; nothing if absent. */
+  readonly failsAlsoFor?: readonly Gap[];
   /** Of an apply check: by type, the inputs without a rule; no input if the type is not mapped. */
   readonly notJudged?: readonly { readonly type: string; readonly properties: readonly string[] }[];
 }
 
+/** What an audit leaves open: resources without a rule, and results that are unknown. */
+export type Gap = "uncovered" | "unknown";
+
 /**
- * Evaluates the enabled rules on every resource of some exported stacks.
+ * Evaluates the enabled rules on every resource of some exported stacks, each stack once.
  * @param today `YYYY-MM-DD`, the day with which the expiry of suppressions is compared
  */
 export function audit(
-  stacks: readonly StackExport[],
+  given: readonly StackExport[],
   all: readonly Rule[],
   configuration: Configuration = defaultConfiguration,
   today = new Date().toISOString().slice(0, 10),
 ): Audit {
+  const { stacks, repeated } = eachStackOnce(given);
   const rules = enabled(all, configuration);
   const levels = new Map(rules.map((rule) => [rule.name, levelOf(rule, configuration)]));
   const exceptions = new Exceptions(configuration.suppressions, today);
@@ -67,6 +86,12 @@ export function audit(
     stale: exceptions.stale(),
     counts,
     notJudgedResources: notJudgedIn(stacks),
+    notCovered: notCovered(
+      stacks.flatMap(({ resources }) => judgedOf(resources)),
+      rules,
+      configuration.thresholds,
+    ),
+    repeated,
   };
 }
 
@@ -74,6 +99,15 @@ function notJudgedIn(stacks: readonly StackExport[]): NotJudged {
   const each = stacks.map(({ resources }) => notJudged(resources));
   const sum = (reason: keyof NotJudged): number => each.reduce((total, counts) => total + counts[reason], 0);
   return { external: sum("external"), pendingDelete: sum("pendingDelete") };
+}
+
+/** The resources of a state that the stack manages and rules can judge, as the state has them. */
+function judgedOf(state: readonly StateResource[]): StateResource[] {
+  const judged = new Set(resourcesOf(state).map(({ urn }) => urn));
+  return state.filter(
+    ({ urn, delete: waits, pendingReplacement, external }) =>
+      judged.has(urn) && waits !== true && pendingReplacement !== true && external !== true,
+  );
 }
 
 /**
@@ -92,10 +126,15 @@ export const suppressed = ({ results }: Audit): AuditResult[] =>
   results.filter(({ outcome }) => outcome === "suppressed");
 
 /**
- * Whether the audit fails: a violation or rule error above the advisory level, or a stale
- * suppression.
+ * Whether the audit fails: a violation or rule error above the advisory level, a stale suppression,
+ * or a gap for which it fails also.
  */
-export const blocks = ({ results, stale }: Audit): boolean => stale.length > 0 || results.some(isBlocking);
+export const blocks = (audit: Audit): boolean =>
+  audit.stale.length > 0 || audit.results.some(isBlocking) || openGaps(audit).length > 0;
+
+/** The gaps for which the audit fails. */
+export const openGaps = ({ failsAlsoFor = [], notCovered: types, counts }: Audit): Gap[] =>
+  failsAlsoFor.filter((gap) => (gap === "uncovered" ? types.length > 0 : counts.unknown > 0));
 
 /** Whether this result blocks. */
 export const isBlocking = ({ outcome, level }: AuditResult): boolean =>

@@ -13,12 +13,20 @@ test("an export is read with its stack and its resources", () => {
   });
 });
 
+test("the day on which the engine wrote the state and whether a resource is a component are read", () => {
+  const component = { ...resource, custom: false };
+  const manifest = { time: "2026-11-01T00:00:00Z" };
+  const text = JSON.stringify({ version: 3, deployment: { manifest, resources: [component] } });
+  expect(readStackExport(text, "-")).toMatchObject({ time: manifest.time, resources: [{ custom: false }] });
+});
+
 test.each([
   [
     "a backend's state file",
     JSON.stringify({ version: 3, checkpoint: { stack: "x", latest: { resources: [resource] } } }),
   ],
   ["an older deployment", exported([{ ...resource, outputs: null, propertyDependencies: null }], 1)],
+  ["an export that begins with a byte order mark", `\uFEFF${exported([resource])}`],
   ["a newer deployment with properties that are not known yet", exported([{ ...resource, hooks: {}, viewOf: "" }], 4)],
 ])("%s is read as well", (_what, text) => {
   expect(readStackExport(text, "-").resources).toMatchObject([resource]);
@@ -29,7 +37,7 @@ test.each([
   ["a stack that was destroyed", exported(null)],
   ["a state file before the first update", JSON.stringify({ version: 3, checkpoint: { stack: "x" } })],
 ])("%s has no resource", (_what, text) => {
-  expect(readStackExport(text, "-")).toEqual({ source: "-", stack: "", resources: [] });
+  expect(readStackExport(text, "-")).toMatchObject({ source: "-", stack: "", resources: [] });
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
 import type { StateResource } from "../kernel/evaluate.ts";
 
 /** One exported stack. */
@@ -9,6 +10,8 @@ export interface StackExport {
   /** `project/stack` from its URNs; empty if it has no resource. */
   readonly stack: string;
   readonly resources: readonly StateResource[];
+  /** When the engine wrote the state, if the export says so. */
+  readonly time?: string | undefined;
 }
 
 /**
@@ -20,6 +23,7 @@ const knownVersions = { oldest: 1, newest: 4 };
 const Resource = z.looseObject({
   urn: z.string().regex(/^urn:pulumi:.+::.+::.+::.*$/, "is not a Pulumi URN"),
   type: z.string(),
+  custom: z.boolean().optional(),
   id: z.string().optional(),
   inputs: z.looseObject({}).nullish(),
   outputs: z.looseObject({}).nullish(),
@@ -29,7 +33,11 @@ const Resource = z.looseObject({
   external: z.boolean().optional(),
   provider: z.string().optional(),
 });
-const Deployment = z.looseObject({ resources: z.array(Resource).nullish() });
+const Manifest = z.looseObject({ time: z.string().optional().catch(undefined) });
+const Deployment = z.looseObject({
+  manifest: Manifest.optional().catch(undefined),
+  resources: z.array(Resource).nullish(),
+});
 /** The output of `pulumi stack export`, or the state file of a backend. */
 const Export = z.union([
   z.looseObject({ version: z.number(), deployment: Deployment }),
@@ -52,8 +60,12 @@ export function readStackExport(text: string, source: string): StackExport {
       `version: schema version ${version} is not supported; supported are ${knownVersions.oldest} to ${knownVersions.newest}`,
     ]);
   }
-  const resources = (deployment.resources ?? []).map(stateResource);
-  return { source, stack: nameOf(resources[0]?.urn ?? ""), resources };
+  return { source, ...contentOf(deployment) };
+}
+
+function contentOf({ manifest, resources: listed }: z.infer<typeof Deployment>): Omit<StackExport, "source"> {
+  const resources = (listed ?? []).map(stateResource);
+  return { stack: nameOf(resources[0]?.urn ?? ""), resources, time: manifest?.time };
 }
 
 /** `urn:pulumi:<stack>::<project>::…` as `<project>/<stack>`. */
@@ -63,6 +75,7 @@ const nameOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.
 const stateResource = ({
   urn,
   type,
+  custom,
   id,
   delete: waits,
   pendingReplacement,
@@ -72,6 +85,7 @@ const stateResource = ({
 }: z.infer<typeof Resource>): StateResource => ({
   urn,
   type,
+  custom,
   id,
   inputs: nullable.inputs ?? undefined,
   outputs: nullable.outputs ?? undefined,
@@ -83,9 +97,10 @@ const stateResource = ({
 });
 
 function parsed(text: string, source: string): unknown {
-  if (text.trim() === "") throw refused(source, ["it is empty"]);
+  const json = withoutByteOrderMark(text);
+  if (json.trim() === "") throw refused(source, ["it is empty"]);
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
     // JSON.parse quotes the text in its message, and the text may contain a secret.
     throw refused(source, [`not valid JSON, or truncated (${text.length} characters)`]);

@@ -7,11 +7,11 @@ export const levels = ["disabled", "advisory", "mandatory", "remediate"] as cons
 export type Level = (typeof levels)[number];
 
 /**
- * A level for the rules of one name, severity, framework (`fsbp`, `cis`, …) or tag
+ * A level for the rules of one name, severity, confidence, framework (`fsbp`, `cis`, …) or tag
  * (`checklist:EDGE`, `fsbp:RDS.3`).
  */
 export interface LevelSetting {
-  readonly by: "rule" | "severity" | "framework" | "tag";
+  readonly by: "rule" | "severity" | "confidence" | "framework" | "tag";
   readonly of: string;
   readonly level: Level;
 }
@@ -29,7 +29,7 @@ export interface Configuration {
 
 /** The configuration of a stack that sets nothing. */
 export const defaultConfiguration: Configuration = {
-  pack: "all",
+  pack: "default",
   failOn: "high",
   levels: [],
   thresholds: defaultThresholds,
@@ -44,19 +44,25 @@ export const isAtLeast = (severity: Severity, least: Severity): boolean =>
  * The enforcement level of a rule. A rule outside the pack is disabled unless a setting names it.
  */
 export function levelOf(rule: Rule, { pack, failOn, levels: settings }: Configuration): Level {
-  const inPack = packs[pack].includes(rule);
-  const setting = settings.findLast((each) => concerns(each, rule) && (inPack || each.by === "rule"));
+  const setting = settings.findLast((each) => reaches(each, rule, pack));
   if (setting !== undefined) return setting.level;
-  if (!inPack) return "disabled";
+  if (!packs[pack].includes(rule)) return "disabled";
   return isAtLeast(rule.severity, failOn) ? "mandatory" : "advisory";
 }
 
-function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
+/** Whether a setting changes a rule's level: outside the pack only the rule's name does. */
+export const reaches = (setting: LevelSetting, rule: Rule, pack: PackName): boolean =>
+  concerns(setting, rule) && (setting.by === "rule" || packs[pack].includes(rule));
+
+/** Whether a setting selects a rule, in the pack or not. */
+export function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
   switch (by) {
     case "rule":
       return rule.name === of;
     case "severity":
       return rule.severity === of;
+    case "confidence":
+      return rule.confidence === of;
     case "framework":
       return Object.hasOwn(rule.controls, of);
     case "tag":
@@ -68,12 +74,26 @@ function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
 export const enabled = (rules: readonly Rule[], configuration: Configuration): Rule[] =>
   rules.filter((rule) => levelOf(rule, configuration) !== "disabled");
 
+/** Whether a public catalogue (FSBP, CIS, checkov, cdk-nag, trivy) has the requirement too. */
+const isPublic = ({ controls }: Rule): boolean => Object.keys(controls).length > 0;
+
+const isForEveryStack = (rule: Rule): boolean =>
+  rule.severity !== "informational" && (isPublic(rule) || rule.threshold !== undefined);
+
 /** The rules of each pack, by the pack's name. */
 export const packs = {
-  all: { about: "all rules except informational ones", includes: ({ severity }: Rule) => severity !== "informational" },
+  default: {
+    about: "rules with a control of a public catalogue, and those that a threshold switches on",
+    includes: isForEveryStack,
+  },
+  all: {
+    about: "every rule except informational ones",
+    includes: ({ severity }: Rule) => severity !== "informational",
+  },
   checklist: {
-    about: "the rules that enforce an item of the backend checklist",
-    includes: ({ checklist, severity }: Rule) => checklist !== undefined && severity !== "informational",
+    about: "rules that enforce an item of the backend checklist, and those of this kit's own design",
+    includes: (rule: Rule) =>
+      rule.severity !== "informational" && (rule.checklist !== undefined || !isForEveryStack(rule)),
   },
   fsbp: {
     about: "AWS Foundational Security Best Practices",

@@ -86,13 +86,20 @@ test("an empty file gives the default configuration", () => {
   expect(read("")()).toEqual(defaultConfiguration);
 });
 
+test("a file that names no pack has the pack of its reader, and a byte order mark is no part of it", () => {
+  expect(read("\uFEFFfailOn: low")()).toEqual({ ...defaultConfiguration, failOn: "low" });
+  expect(readConfiguration("failOn: low", "x", rules, "all").pack).toBe("all");
+  expect(readConfiguration("pack: cis", "x", rules, "all").pack).toBe("cis");
+});
+
 test("pack, failOn, levels and thresholds are read from the file", () => {
   const file = `
 pack: fsbp
 failOn: medium
 levels:
-  - { severity: low, level: disabled }
   - { framework: fsbp, level: mandatory }
+  - { severity: low, level: disabled }
+  - { confidence: medium, level: advisory }
   - { tag: "checklist:EDGE", level: mandatory }
   - { rule: kms-key-rotation-enabled, level: advisory }
 thresholds: { logRetentionDays: 30, regions: [eu-central-1] }
@@ -101,8 +108,9 @@ thresholds: { logRetentionDays: 30, regions: [eu-central-1] }
     pack: "fsbp",
     failOn: "medium",
     levels: [
-      { by: "severity", of: "low", level: "disabled" },
       { by: "framework", of: "fsbp", level: "mandatory" },
+      { by: "severity", of: "low", level: "disabled" },
+      { by: "confidence", of: "medium", level: "advisory" },
       { by: "tag", of: "checklist:EDGE", level: "mandatory" },
       { by: "rule", of: "kms-key-rotation-enabled", level: "advisory" },
     ],
@@ -115,10 +123,18 @@ const level = (entry: string): string => `levels: [{ ${entry} }]`;
 
 test.each([
   ["an unknown key", "packs: all", 'the file: Unrecognized key: "packs"'],
-  ["an unknown pack", "pack: most", 'pack: Invalid option: expected one of "all"|"checklist"|"fsbp"|"cis"|"quick"'],
+  [
+    "an unknown pack",
+    "pack: most",
+    'pack: Invalid option: expected one of "default"|"all"|"checklist"|"fsbp"|"cis"|"quick"',
+  ],
   ["an unknown severity", "failOn: severe", "failOn: Invalid option"],
   ["an unknown level", level("severity: low, level: warn"), "levels.0.level: Invalid option"],
-  ["a level without a selector", level("level: disabled"), "levels.0: must name one of rule, severity, framework, tag"],
+  [
+    "a level without a selector",
+    level("level: disabled"),
+    "levels.0: must name one of rule, severity, confidence, framework, tag",
+  ],
   ["a level with two selectors", level("rule: a, severity: low, level: disabled"), "levels.0: must name one of"],
   [
     "a level for an unknown rule",
@@ -139,6 +155,31 @@ test.each([
     "the level remediate for a rule without remediation",
     level("rule: efs-file-system-encrypted, level: remediate"),
     "efs-file-system-encrypted has no remediation. Write: encrypted: true",
+  ],
+  [
+    "the level remediate for rules without remediation",
+    level("severity: critical, level: remediate"),
+    "levels.0.severity: has no effect: none of the rules that it selects has a remediation",
+  ],
+  [
+    "a level that a later one replaces",
+    "levels: [{ rule: kms-key-rotation-enabled, level: disabled }, { severity: medium, level: advisory }]",
+    "levels.0.rule: has no effect: later levels set every rule that it selects",
+  ],
+  [
+    "the level disabled for a rule outside the pack",
+    level("rule: lb-listener-gateway-only, level: disabled"),
+    "levels.0.rule: has no effect: the pack default does not contain lb-listener-gateway-only, so the rule is disabled already",
+  ],
+  [
+    "a level for rules outside the pack",
+    level("severity: informational, level: mandatory"),
+    "levels.0.severity: has no effect: the pack default contains none of the",
+  ],
+  [
+    "a level for a tag outside the pack",
+    `pack: cis\n${level('tag: "checklist:ASYNC-1", level: mandatory')}`,
+    "levels.0.tag: has no effect: the pack cis contains none of the",
   ],
   ["an unknown threshold", "thresholds: { days: 3 }", 'thresholds: Unrecognized key: "days"'],
   [

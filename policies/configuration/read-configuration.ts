@@ -3,16 +3,26 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
-import { severities, tagsOf, type Rule } from "../kernel/rule.ts";
+import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
+import { confidences, severities, tagsOf, type Rule } from "../kernel/rule.ts";
 import { defaultThresholds, Thresholds } from "../kernel/thresholds.ts";
 import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
-import { levels, packNames, type Configuration, type LevelSetting } from "./configuration.ts";
+import {
+  defaultConfiguration,
+  levels,
+  packNames,
+  type Configuration,
+  type LevelSetting,
+  type PackName,
+} from "./configuration.ts";
+import { levelsWithoutEffect } from "./levels-without-effect.ts";
 
-const selectors = ["rule", "severity", "framework", "tag"] as const;
+const selectors = ["rule", "severity", "confidence", "framework", "tag"] as const;
 const LevelEntry = z
   .strictObject({
     rule: z.string().optional(),
     severity: z.enum(severities).optional(),
+    confidence: z.enum(confidences).optional(),
     framework: z.string().optional(),
     tag: z.string().optional(),
     level: z.enum(levels),
@@ -23,9 +33,9 @@ const LevelEntry = z
   );
 
 /** The file for a pack of these rules: an unknown name is a mistake like any other. */
-const fileOf = (rules: readonly Rule[]) =>
+const fileOf = (rules: readonly Rule[], pack: PackName) =>
   z.strictObject({
-    pack: z.enum(packNames).default("all"),
+    pack: z.enum(packNames).default(pack),
     failOn: z.enum(severities).default("high"),
     levels: z
       .array(
@@ -52,16 +62,24 @@ const fileOf = (rules: readonly Rule[]) =>
 /**
  * Reads the policy configuration of a stack (YAML or JSON); missing keys have their defaults.
  * @param file for messages
+ * @param pack the pack of a file that names none
  * @throws Refusal that lists every mistake
  */
-export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
-  const read = fileOf(rules).safeParse(parsed(content, file));
+export function readConfiguration(
+  content: string,
+  file: string,
+  rules: readonly Rule[],
+  pack: PackName = defaultConfiguration.pack,
+): Configuration {
+  const read = fileOf(rules, pack).safeParse(parsed(content, file));
   if (!read.success)
     throw refused(
       file,
       read.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
     );
   const settings = read.data.levels.map(settingOf);
+  const idle = levelsWithoutEffect(settings, rules, read.data.pack);
+  if (idle.length > 0) throw refused(file, idle);
   const suppressions = read.data.suppressions.map((each, at) => ({ ...each, where: `${file}: suppressions.${at}` }));
   return { ...read.data, levels: settings, suppressions };
 }
@@ -76,7 +94,7 @@ function mistakeInLevel({ by, of, level }: LevelSetting, rules: readonly Rule[])
   const known = new Set(
     rules.flatMap((rule) => (by === "tag" ? tagsOf(rule) : by === "framework" ? Object.keys(rule.controls) : [])),
   );
-  return by === "severity" || known.has(of)
+  return by === "severity" || by === "confidence" || known.has(of)
     ? []
     : [`there is no ${by} ${of}; the nearest is ${closest(of, [...known])}`];
 }
@@ -91,7 +109,7 @@ function mistakeInRule(name: string, level: string, rules: readonly Rule[]): str
 function parsed(content: string, file: string): unknown {
   try {
     // The core schema of YAML reads an unquoted date as text. An empty file is allowed.
-    return parse(content) ?? {};
+    return parse(withoutByteOrderMark(content)) ?? {};
   } catch (error) {
     throw refused(file, [errorMessage(error).split("\n")[0] ?? ""]);
   }

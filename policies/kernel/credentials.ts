@@ -16,7 +16,7 @@ export function holdsNoCredential({ name, value }: NamedText): Verdict {
 
 function isCredentialByName(name: string, text: string): boolean {
   const suspicion = suspicionOf(name);
-  if (suspicion === "none" || isReference(text)) return false;
+  if (suspicion === "none" || isReference(text) || isMechanism(name, text)) return false;
   return suspicion === "certain" || !/^\d+(?:ms|s|m|h|d)?$/.test(text);
 }
 
@@ -27,19 +27,36 @@ function isCredentialByName(name: string, text: string): boolean {
 const isReference = (text: string): boolean =>
   text.trim() === "" || /^(?:true|false|arn:aws[\w-]*:\S+|[a-z][a-z\d+.-]*:\/\/[^\s@]+)$/i.test(text);
 
+/** `SMTP_AUTH=plain` names a way to log in, `REDIS_AUTH` contains a password. */
+const isMechanism = (name: string, text: string): boolean => /auth$/i.test(name) && mechanism.test(text.trim());
+
+// Source: IANA, "Simple Authentication and Security Layer (SASL) Mechanisms" and "HTTP Authentication
+// Scheme Registry"; the others are settings.
+const mechanism = new RegExp(
+  `^(?:${[
+    ...["none", "on", "off", "yes", "no", "enabled", "disabled", "required", "optional", "default", "anonymous"],
+    ...["plain", "login", "external", "basic", "bearer", "digest", "negotiate", "ntlm", "kerberos", "gssapi", "mtls"],
+    ...["scram-sha-\\d+(?:-plus)?", "(?:cram|digest)-md5", "xoauth2?", "oauth(?:bearer|2|2\\.0)?", "oidc", "openid"],
+    ...["saml", "saml2", "ldap", "jwt", "iam", "aws[_-]?iam", "cognito", "local", "token", "password", "\\d"],
+  ].join("|")})$`,
+  "i",
+);
+
 /** Programs sometimes swap name and value, so a name that does not look like one is not quoted. */
 const isQuotable = (name: string): boolean => /^[A-Za-z_][\w.-]{0,63}$/.test(name) && credentialIn(name) === undefined;
 
 const words = ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "CREDENTIAL"];
 const wholeWords = ["TOKEN", "PWD", "PASS", "APIKEY"];
+/** These name a credential only as the last word: `REDIS_AUTH`, but not `AUTH_MODE`. */
+const lastWords = ["AUTH"];
 const keys = ["API", "PRIVATE", "ACCESS", "SIGNING", "ENCRYPTION", "LICENSE", "AUTH", "MASTER", "SSH", "HMAC", "JWT"];
 
 /** `DB_PASSWORD`, `PGPASSWORD`, `githubToken`, `STRIPE_API_KEY`. */
 const credentialWord = new RegExp(
-  `${words.join("|")}|(?:^|_)(?:${[...wholeWords, ...keys.map((key) => `${key}_KEY`)].join("|")})(?:_|$)|TOKEN$|APIKEY$`,
+  `${words.join("|")}|(?:^|_)(?:${[...wholeWords, ...keys.map((key) => `${key}_KEY`)].join("|")})(?:_|$)|TOKEN$|APIKEY$|(?:^|_)(?:${lastWords.join("|")})$`,
 );
 const endsInCredentialWord = new RegExp(
-  `(?:${[...words, ...wholeWords, ...keys.map((key) => `${key}_KEY`)].join("|")})S?$`,
+  `(?:${[...words, ...wholeWords, ...lastWords, ...keys.map((key) => `${key}_KEY`)].join("|")})S?$`,
 );
 
 /**
@@ -64,21 +81,32 @@ export type Suspicion = "none" | "likely" | "certain";
 
 /** Judges a variable by its name in any spelling: `dbPassword`, `db-password`, `DB_PASSWORD`. */
 export function suspicionOf(name: string): Suspicion {
-  const spelled = name
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replace(/[^A-Za-z\d]+/g, "_")
-    .toUpperCase();
+  const spelled = inCapitals(name);
   if (!credentialWord.test(spelled) || aboutCredential.test(spelled) || /^(?:OLD)?PWD$/.test(spelled)) return "none";
   return endsInCredentialWord.test(spelled) ? "certain" : "likely";
 }
 
+const inCapitals = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z\d]+/g, "_")
+    .toUpperCase();
+
 /** Published formats of credentials, each with the words for a message. */
 const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a private key", /-----BEGIN (?:[A-Z\d]+ )*PRIVATE KEY(?: BLOCK)?-----/],
+  ["a private key", /^(?:MII[\w+/]{3}IBA(?:DANBgkqhkiG9w0B|AKC)|MIG[\w+/]AgEAMBMGByqGSM49|MC4CAQAwBQYDK2V)/],
   ["an AWS access key id", /(?<![A-Z\d])(?:AKIA|ASIA)[A-Z\d]{16}(?![A-Z\d])/],
   ["a signed token (JWT)", /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
   ["a URL with a password", /[a-z][a-z\d+.-]*:\/\/[^\s/:@"'<]*:(?![$%<{*])[^\s/@"'?#]+@/i],
-  ["a connection string with a password", /^(?=[^\n]*$).*(?:^|[;\s])(?:password|pwd)\s*=\s*[^;\s$%<{*]/i],
+  [
+    "a connection string with a password",
+    /^(?=[^\n]*$).*(?:(?:^|[;\s?&])(?:password|pwd|passwd)|[;?&][\w.-]*password)\s*=\s*[^;\s&$%<{*]/i,
+  ],
+  [
+    "a URL with a credential",
+    /:\/\/[^\s?]*\?(?:\S*&)?(?:token|access_token|auth_token|api_?key|secret|client_secret)=[^\s&$%<{*]{6}/i,
+  ],
   ["a GitHub token", /(?<!\w)(?:gh[pousr]_[A-Za-z\d]{36}|github_pat_\w{50})/],
   ["a Slack token", /(?<!\w)xox[abeoprs]-[\dA-Za-z-]{10}/],
   ["a Slack webhook", /hooks\.slack\.com\/(?:services|workflows)\/\w/],
@@ -86,9 +114,22 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a Google API key", /(?<![\w-])AIza[\w-]{35}(?![\w-])/],
 ];
 
-/** Names of values that look random but are not secret. */
-const fingerprint =
-  /(?:^|[_-])(?:SHA\d*|MD5|HASH|DIGEST|COMMIT|REVISION|RELEASE|VERSION|BUILD|PUBLIC|CHECKSUM|ETAG|FINGERPRINT)(?:[_-]|$)/i;
+/**
+ * Names of values that look random but are not secret: fingerprints, and identifiers other than
+ * those of a session.
+ */
+const fingerprint = new RegExp(
+  `(?:^|_)(?:${[
+    ...["SHA\\d*", "MD5", "HASH", "DIGEST", "CHECKSUM", "ETAG", "FINGERPRINT", "PUBLIC", "TRACEPARENT"],
+    ...["COMMIT", "REVISION", "RELEASE", "VERSION", "BUILD", "REF", "TAG", "HEAD", "UUID", "GUID"],
+  ].join("|")})(?:_|$)|(?<!(?:^|_)SESSION)_ID$`,
+);
+
+/**
+ * Public keys and certificates as DER in base64. Source: RFC 5280, SubjectPublicKeyInfo and
+ * Certificate; a private key begins with a version.
+ */
+const publicKey = /^(?:MII[\w+/]{3}ANBgkqhkiG9w0B|M[FH][\w+/]{2}EwYHKoZIzj0CAQ|MCowBQYDK2V|MII[\w+/]{3}CC)/;
 
 /**
  * The kind of credential that a text contains, by its format; `undefined` if it does not look like
@@ -97,7 +138,8 @@ const fingerprint =
 export function credentialIn(text: string, name = ""): string | undefined {
   const known = shapes.find(([, shape]) => shape.test(text));
   if (known !== undefined) return known[0];
-  return isRandom(text.trim()) && !fingerprint.test(name) ? "a long random value, such as a key" : undefined;
+  const isPublic = publicKey.test(text.trim()) || fingerprint.test(inCapitals(name));
+  return !isPublic && isRandom(text.trim()) ? "a long random value, such as a key" : undefined;
 }
 
 /**

@@ -81,9 +81,7 @@ function structuresDiffer(input: unknown, output: unknown): boolean {
 
 /** Most lists of the provider are sets. */
 function listsDiffer(inputs: readonly unknown[], outputs: readonly unknown[]): boolean {
-  return (
-    inputs.length !== outputs.length || inputs.some((input) => outputs.every((output) => differs(input, output)))
-  );
+  return inputs.length !== outputs.length || inputs.some((input) => outputs.every((output) => differs(input, output)));
 }
 
 function textsDiffer(input: string, output: string): boolean {
@@ -91,7 +89,8 @@ function textsDiffer(input: string, output: string): boolean {
   const [asked, reported] = [structureIn(input), structureIn(output)];
   if (asked !== undefined && reported !== undefined) return differs(asked, reported) || differs(reported, asked);
   if (input === "" || output === "") return true;
-  const isNameOfArn = output.startsWith("arn:") && /[:/]$/.test(output.slice(0, -input.length)) && output.endsWith(input);
+  const isNameOfArn =
+    output.startsWith("arn:") && /[:/]$/.test(output.slice(0, -input.length)) && output.endsWith(input);
   const isCompleted = /^\d+(?:\.\d+)*$/.test(input) && output.startsWith(`${input}.`);
   return !isNameOfArn && !isCompleted;
 }

@@ -11,6 +11,8 @@ import type { Outcome } from "./verdict.ts";
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
+  /** False for a component, which groups resources and is none of AWS. */
+  readonly custom?: boolean | undefined;
   readonly id?: string | undefined;
   readonly inputs?: object | undefined;
   readonly outputs?: object | undefined;
@@ -48,8 +50,8 @@ export function evaluate(
   rules: readonly Rule[],
   thresholds: Thresholds = defaultThresholds,
 ): Result[] {
-  const stack = new Stack(resourcesOf(state));
   const external = new Set(state.filter(isExternal).map(({ urn }) => urn));
+  const stack = new Stack(resourcesOf(state), external);
   const positions = new Map(state.map(({ urn, sourcePosition }) => [urn, sourcePosition]));
   return rules.flatMap((rule) => {
     const concerned = stack.ofType(...rule.types).filter(({ urn }) => !external.has(urn));

@@ -1,5 +1,5 @@
 import { noteRead } from "./drift.ts";
-import { ownValue, type State, stateOf } from "./state-of.ts";
+import { ownValue, type State, stateOf, unknownValues } from "./state-of.ts";
 import { providerKeys, truthOf, type Wish, wishBelow, wishedKeys } from "./wish.ts";
 import { anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
@@ -91,6 +91,14 @@ export class Reading {
     const value = this.#known();
     if (value === "") return new Reading(undefined, this.path);
     return typeof value === "string" ? new Reading(parsed(value, this.path), this.path) : this;
+  }
+
+  /**
+   * Visits every text below, with the nearest key; `undefined` stands for a value that cannot be
+   * read.
+   */
+  visit(visitor: (text: string | undefined, key: string) => void): void {
+    visitValue(this.state === "known" ? this.#value : unknownValue, this.path.split(".").at(-1) ?? "", visitor);
   }
 
   /** Whether it is a list or a map. */
@@ -185,6 +193,18 @@ export class Reading {
   #below(key: string): string {
     return this.path === "" ? key : `${this.path}.${key}`;
   }
+}
+
+const [unknownValue] = unknownValues;
+
+function visitValue(raw: unknown, key: string, visitor: (text: string | undefined, key: string) => void): void {
+  const { state, value } = stateOf(raw);
+  if (state === "absent") return;
+  if (state !== "known") visitor(undefined, key);
+  else if (Array.isArray(value)) value.forEach((_, at) => visitValue(ownValue(value, String(at)), key, visitor));
+  else if (typeof value === "object" && value !== null)
+    for (const name of Object.keys(value)) visitValue(ownValue(value, name), name, visitor);
+  else visitor(String(value), key);
 }
 
 function parsed(json: string, path: string): unknown {

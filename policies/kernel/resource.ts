@@ -45,12 +45,24 @@ export class Resource extends Reading {
   }
 
   /**
-   * The known values by which other resources may refer to it: ID, ARN and name (of a bucket,
+   * The known values by which other resources refer to it: URN, ID, ARN and name (of a bucket,
    * `bucket`).
    */
   identities(): string[] {
     const known = ["arn", "name", "bucket"].map((key) => this.at(key)).filter((reading) => reading.state === "known");
-    return [...this.ids(), ...known.map((reading) => reading.text())];
+    return [this.urn, ...this.ids(), ...known.map((reading) => reading.text())];
+  }
+
+  /**
+   * Other outputs by which a program may refer to it: `keyId` of a Key, `clusterIdentifier` of a
+   * Cluster, `dnsName`. A property such as `vpcId` of a subnet names another resource and is not one.
+   */
+  identifiers(): string[] {
+    const type = this.type.slice(this.type.lastIndexOf(":") + 1).replaceAll(/\W/g, "");
+    const own = new RegExp(`^(?:db)?${type}${identifying.source}`, "i");
+    return this.entries()
+      .filter(([key, value]) => (own.test(key) || identifiers.has(key)) && value.state === "known")
+      .flatMap(([, value]) => (value.isStructure() ? [] : [value.text()]));
   }
 
   /** Its ID; empty before the update that creates it. */
@@ -67,6 +79,13 @@ export class Resource extends Reading {
 
 const wishOf = (owner: string, inputs: object | undefined): Wish | undefined =>
   inputs === undefined ? undefined : { owner, raw: unproxied(inputs), byProvider: false, isWhole: false };
+
+/** What follows a type's name in a property that identifies a resource of that type. */
+const identifying = /(?:Id|Identifier|Name|Arn|Url|DomainName)$/;
+/** Properties that identify a resource whatever its type is. */
+const identifiers: ReadonlySet<string> = new Set(
+  "identifier url uri dnsName domainName allocationId publicIp invokeArn qualifiedArn".split(" "),
+);
 
 /** CrossGuard's proxy returns raw values, also unknown ones, through property descriptors. */
 const unproxied = (properties: object): object =>

@@ -9,6 +9,13 @@ export const severities = ["informational", "low", "medium", "high", "critical"]
 export type Severity = (typeof severities)[number];
 
 /**
+ * How sure a failure is: `high` if the facts decide it, `medium` if a sound resource can look like a
+ * violation (a fact outside the stack may answer it), `low` if the rule guesses from a text.
+ */
+export const confidences = ["high", "medium", "low"] as const;
+export type Confidence = (typeof confidences)[number];
+
+/**
  * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
  * checkov, cdk-nag, trivy.
  */
@@ -46,6 +53,10 @@ interface Options {
   readonly suppressible?: boolean;
   /** Names of the rules that also fail when this one fails. @default none */
   readonly implies?: readonly string[];
+  /** @default high */
+  readonly confidence?: Confidence;
+  /** The threshold that the rule needs: while it is empty, the rule judges nothing. @default none */
+  readonly threshold?: keyof Thresholds;
   /**
    * Properties that fix a failing resource without replacing or stopping it; applied only at the
    * level `remediate`.
@@ -67,7 +78,8 @@ export type RuleSpecification = Metadata &
  * A rule that can be evaluated. Its verdict is `unknown` if a value is not known; it does not
  * throw.
  */
-export interface Rule extends Metadata, Required<Omit<Options, "remediation">>, Pick<Options, "remediation"> {
+export interface Rule
+  extends Metadata, Required<Omit<Options, "remediation" | "threshold">>, Pick<Options, "remediation" | "threshold"> {
   readonly scope: "resource" | "stack";
   /** The canonical tokens of the types that it applies to. */
   readonly types: readonly string[];
@@ -77,12 +89,13 @@ export interface Rule extends Metadata, Required<Omit<Options, "remediation">>, 
 
 /** Makes a {@link Rule} from its specification. */
 export function rule(specification: RuleSpecification): Rule {
-  const { type, suppressible = true, implies = [], ...metadata } = specification;
+  const { type, suppressible = true, implies = [], confidence = "high", ...metadata } = specification;
   const types = new Set([type].flat().map(canonicalType));
   return {
     ...metadata,
     suppressible,
     implies,
+    confidence,
     scope: "judge" in specification ? "resource" : "stack",
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),

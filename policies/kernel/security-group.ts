@@ -50,11 +50,13 @@ const standalone = (rule: Reading): Ingress => ({
   toPort: rule.at("toPort"),
 });
 
-/** Whether the rule covers the internet. */
-export function isWorldOpen(way: Ingress): boolean {
-  const listed = way.ranges.map((range) => () => anyOf(range.items().map((item) => () => isWorld(item.text()))));
-  return anyOf([...listed, () => holdsUnseenRanges(way.prefixLists)]);
-}
+/** Whether the rule covers the internet; a prefix list's ranges are not known. */
+export const isWorldOpen = (way: Ingress): boolean =>
+  anyOf([() => isWorldRange(way), () => holdsUnseenRanges(way.prefixLists)]);
+
+/** Whether an address range of the rule covers the internet, whatever its prefix lists contain. */
+export const isWorldRange = (way: Ingress): boolean =>
+  anyOf(way.ranges.map((range) => () => anyOf(range.items().map((item) => () => isWorld(item.text())))));
 
 /** Whether a rule opens exactly one TCP port, and that port is in `ports`. */
 export function isWebOnly(way: Ingress, ports: readonly number[]): boolean {
@@ -65,14 +67,31 @@ export function isWebOnly(way: Ingress, ports: readonly number[]): boolean {
   ]);
 }
 
-/** The ports of a rule, for a message; numbers only, so that no text of the resource is quoted. */
-export function portsOf(way: Ingress): string {
-  if (way.protocol.state === "known" && ["-1", "all"].includes(way.protocol.text().toLowerCase())) {
-    return "every port of every protocol";
-  }
+/**
+ * The traffic of a rule, for a message: its ports, or its protocol if that has none. Numbers only, so
+ * that no text of the resource is quoted.
+ */
+export function trafficOf(way: Ingress): string {
+  const protocol = way.protocol.state === "known" ? way.protocol.text().toLowerCase() : "tcp";
+  const name = protocolNames[protocol];
+  if (name !== undefined) return name;
+  const prefix = portProtocols[protocol];
+  if (prefix === undefined) return /^\d{1,3}$/.test(protocol) ? `protocol ${protocol}` : "another protocol";
   const [from, to] = [port(way.fromPort), port(way.toPort)];
-  return from === to ? `port ${from}` : `ports ${from} to ${to}`;
+  return `${prefix}${from === to ? `port ${from}` : `ports ${from} to ${to}`}`;
 }
+
+/** Protocols without ports. Source: IANA, "Protocol Numbers". */
+const protocolNames: Readonly<Record<string, string>> = {
+  "-1": "every port of every protocol",
+  all: "every port of every protocol",
+  "1": "ICMP",
+  icmp: "ICMP",
+  "58": "ICMPv6",
+  icmpv6: "ICMPv6",
+};
+/** Protocols with ports, each with what precedes them in a message. */
+const portProtocols: Readonly<Record<string, string>> = { "6": "", tcp: "", "17": "UDP ", udp: "UDP " };
 
 const port = (reading: Reading): string =>
   reading.state === "known" && /^-?\d{1,5}$/.test(reading.text()) ? reading.text() : "(not known)";

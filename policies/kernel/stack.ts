@@ -20,7 +20,11 @@ export class Stack {
   readonly #byIdentity = new Map<string, ReadonlyMap<string, Resource>>();
   readonly #answers = new Map<unknown, Map<string, unknown>>();
 
-  constructor(resources: readonly Resource[]) {
+  readonly #readOnly: ReadonlySet<string>;
+
+  /** @param readOnly the URNs of resources that the stack only reads (`.get()`): no rule judges them */
+  constructor(resources: readonly Resource[], readOnly: ReadonlySet<string> = new Set()) {
+    this.#readOnly = readOnly;
     this.#byType = Map.groupBy(resources, ({ type }) => type);
     this.#positions = new Map(resources.map((resource, position) => [resource, position]));
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
@@ -41,6 +45,11 @@ export class Stack {
     return this.#byUrn.get(urn);
   }
 
+  /** Whether a URN is that of a resource that the stack has and manages, so that rules judge it. */
+  manages(urn: string): boolean {
+    return this.#byUrn.has(urn) && !this.#readOnly.has(urn);
+  }
+
   /** The result of a function of the whole stack, computed once for the same parameters. */
   once<Parameters extends readonly string[], Answer>(
     ask: (stack: Stack, ...parameters: Parameters) => Answer,
@@ -49,7 +58,11 @@ export class Stack {
     const answers = this.#answers.get(ask) ?? new Map<string, unknown>();
     this.#answers.set(ask, answers);
     const key = JSON.stringify(parameters);
-    if (!answers.has(key)) answers.set(key, withoutReads(() => ask(this, ...parameters)));
+    if (!answers.has(key))
+      answers.set(
+        key,
+        withoutReads(() => ask(this, ...parameters)),
+      );
     return answers.get(key) as Answer;
   }
 
@@ -78,13 +91,18 @@ export class Stack {
     return { names: new Set([...matched, ...outside]), complete };
   }
 
-  /** The resources of some types by each of their identities; if two share one, the first. */
+  /**
+   * The resources of some types by each of their identities, then by their other identifiers; if two
+   * share one, the first.
+   */
   #identified(types: readonly string[]): ReadonlyMap<string, Resource> {
     const key = types.join(" ");
     let index = this.#byIdentity.get(key);
     if (index === undefined) {
-      const entries = this.ofType(...types).flatMap((each) => each.identities().map((one) => [one, each] as const));
-      index = new Map(entries.reverse());
+      const resources = this.ofType(...types).reverse();
+      const by = (read: (each: Resource) => string[]) =>
+        resources.flatMap((each) => read(each).map((text) => [text, each] as const));
+      index = new Map([...by((each) => each.identifiers()), ...by((each) => each.identities())]);
       this.#byIdentity.set(key, index);
     }
     return index;

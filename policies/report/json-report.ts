@@ -12,11 +12,12 @@ export function jsonReport(audit: Audit): string {
       stacks,
       counts,
       blocks: blocks(audit),
-      rules: rules.map(({ name, title, why, severity, checklist, controls, remedy, url }) => ({
+      rules: rules.map(({ name, title, why, severity, confidence, checklist, controls, remedy, url }) => ({
         name,
         title,
         why,
         severity,
+        confidence,
         checklist,
         controls,
         remedy,
@@ -25,6 +26,8 @@ export function jsonReport(audit: Audit): string {
       findings: findings(audit),
       suppressed: suppressed(audit),
       staleSuppressions: audit.stale,
+      notCovered: audit.notCovered,
+      repeated: audit.repeated,
       notJudged: audit.notJudged,
     },
     undefined,

@@ -9,6 +9,7 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
 import { exitCodes } from "../../contract/refusal.mjs";
+import { packOfOwnStacks } from "../../contract/policy-pack.ts";
 import { EngineDiagnostics } from "./diagnostics.ts";
 import { engineEnvironment, pulumiHome, stateFile, type EngineOptions } from "./engine-environment.ts";
 import { EngineFailure, wordsOf } from "./engine-failure.ts";
@@ -169,7 +170,8 @@ export class Engine {
   #policies(): { policyPacks?: string[] } {
     const { policyPack, policyConfiguration: file } = this.#options;
     const configuration = file !== undefined && existsSync(file) ? file : "";
-    Object.assign(this.#stack.workspace.envVars, { GROUNDWORK_POLICIES: configuration });
+    const given = { GROUNDWORK_POLICIES: configuration, GROUNDWORK_POLICY_PACK: packOfOwnStacks };
+    Object.assign(this.#stack.workspace.envVars, given);
     return policyPack === undefined ? {} : { policyPacks: [policyPack] };
   }
 

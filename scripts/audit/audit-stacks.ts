@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { audit, blocks, type Audit } from "../../policies/audit/audit.ts";
+import { audit, blocks, type Audit, type Gap } from "../../policies/audit/audit.ts";
 import { readStackExport } from "../../policies/audit/stack-export.ts";
-import { defaultConfiguration, type Configuration } from "../../policies/configuration/configuration.ts";
+import { defaultConfiguration, type Configuration, type PackName } from "../../policies/configuration/configuration.ts";
 import { readConfiguration } from "../../policies/configuration/read-configuration.ts";
 import { htmlReport } from "../../policies/report/html-report.ts";
 import { jsonReport } from "../../policies/report/json-report.ts";
@@ -48,6 +48,8 @@ export interface AuditRequest {
   /** Options of the command line that replace the configuration's. */
   readonly overrides: Partial<Configuration>;
   readonly reports: readonly ReportRequest[];
+  /** What the audit fails for besides violations. */
+  readonly failsAlsoFor: readonly Gap[];
   /** Judges values as AWS would, by these schemas; undefined to run the policies alone. */
   readonly schemas: PublishedSchemas | undefined;
 }
@@ -57,21 +59,21 @@ export interface AuditRequest {
  * @throws Refusal with exit code 2 for a file that cannot be read or written, or with mistakes
  */
 export async function auditStacks(request: AuditRequest): Promise<boolean> {
-  const { files, configurationFile, overrides, reports, schemas } = request;
+  const { files, configurationFile, overrides, reports, failsAlsoFor, schemas } = request;
   // All files are read before any report is written: a file that cannot be read leaves no report
   // that looks complete.
   const stacks = [];
   for (const file of files) stacks.push(readStackExport(await contents(file), file));
-  const configuration = { ...(await configured(configurationFile)), ...overrides };
-  const judged = audit(stacks, rules, configuration);
+  const configuration = { ...(await configured(configurationFile, overrides.pack)), ...overrides };
+  const judged = { ...audit(stacks, rules, configuration), failsAlsoFor };
   const result = schemas === undefined ? judged : withApplyCheck(judged, stacks, configuration, schemas);
   for (const { format, path } of reports) write(path, formats[format]?.(result) ?? "");
   if (!reports.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return blocks(result);
 }
 
-async function configured(file: string | undefined): Promise<Configuration> {
-  return file === undefined ? defaultConfiguration : readConfiguration(await contents(file), file, rules);
+async function configured(file: string | undefined, pack: PackName | undefined): Promise<Configuration> {
+  return file === undefined ? defaultConfiguration : readConfiguration(await contents(file), file, rules, pack);
 }
 
 async function contents(file: string): Promise<string> {

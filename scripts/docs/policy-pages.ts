@@ -13,6 +13,7 @@ export function rulePage(rule: Rule, cases: readonly RuleCases["cases"][number][
     .map(({ row, requirement }) => `${row} (${requirement})`);
   const facts = [
     ["Severity", rule.severity],
+    ["Confidence", rule.confidence],
     ["Level", `${levelOf(rule, defaultConfiguration)} by default`],
     ["Types", rule.types.map((type) => `\`${type}\``).join(", ")],
     [

@@ -113,7 +113,6 @@ test("public access, plaintext and missing TLS are blocked in preview by rule an
     "ecs-task-definition-environment-secret-free: api",
     "rds-instance-force-ssl-on: data",
     "rds-instance-storage-encrypted: data",
-    "rds-parameter-group-force-ssl-on: tls",
     "security-group-ingress-world-public-only: edge-to-data",
     "security-group-ingress-world-web-only: edge-to-data",
   ]);

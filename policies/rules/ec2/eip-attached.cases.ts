@@ -57,8 +57,23 @@ export default casesOf(
         "network:subnetMappings": [{ allocationId: UNKNOWN }, { allocationId: UNKNOWN }],
         "network:$dependencies": wiredTo("subnetMappings"),
       },
+      "a server of a type that has no rule uses the address": {
+        "nat:$type": "aws:transfer/server:Server",
+        "nat:allocationId": ABSENT,
+        "nat:endpointDetails": { addressAllocationIds: ["eipalloc-1"] },
+      },
+      "AWS reports that a network interface has it": { "nat:allocationId": "other", associationId: "eipassoc-9" },
+      "a DNS record names the address": {
+        "nat:$type": "aws:route53/record:Record",
+        "nat:allocationId": ABSENT,
+        "nat:records": ["203.0.113.7"],
+      },
     },
     fail: {
+      "only an allowlist contains the address": {
+        "nat:allocationId": "other",
+        "nat:cidrBlocks": ["203.0.113.7/32"],
+      },
       "no resource uses the address": { "nat:allocationId": "other" },
       "a load balancer lists subnets, and AWS computes their mappings": {
         "nat:allocationId": "other",

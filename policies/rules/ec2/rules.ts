@@ -10,6 +10,7 @@ import routePeeringLeast from "./route-peering-least.ts";
 import securityGroupAttached from "./security-group-attached.ts";
 import securityGroupDescriptionSet from "./security-group-description-set.ts";
 import securityGroupEgressRestricted from "./security-group-egress-restricted.ts";
+import securityGroupIngressPrefixListWebOnly from "./security-group-ingress-prefix-list-web-only.ts";
 import securityGroupIngressWorldPublicOnly from "./security-group-ingress-world-public-only.ts";
 import securityGroupIngressWorldWebOnly from "./security-group-ingress-world-web-only.ts";
 import securityGroupRuleDescriptionSet from "./security-group-rule-description-set.ts";
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   securityGroupAttached,
   securityGroupDescriptionSet,
   securityGroupEgressRestricted,
+  securityGroupIngressPrefixListWebOnly,
   securityGroupIngressWorldPublicOnly,
   securityGroupIngressWorldWebOnly,
   securityGroupRuleDescriptionSet,

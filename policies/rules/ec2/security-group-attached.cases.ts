@@ -38,9 +38,38 @@ export default casesOf(securityGroupAttached, stack, {
       "user:vpcConfig": ABSENT,
       "user:securityGroupId": "sg-9",
     },
+    "a broker of a type that has no rule uses the group": {
+      "user:$type": "aws:msk/cluster:Cluster",
+      "user:vpcConfig": ABSENT,
+      "user:brokerNodeGroupInfo": { securityGroups: ["sg-9"] },
+    },
+    "a JSON text names the group": {
+      "user:vpcConfig": ABSENT,
+      "user:definition": '{"States":{"Run":{"SecurityGroups":["sg-1","sg-9"]}}}',
+    },
+    "a policy names the ARN of the group": {
+      "user:vpcConfig": ABSENT,
+      "user:policy": '{"Resource":"arn:aws:ec2:eu-central-1:1:security-group/sg-9"}',
+    },
+    "the rule of another group names it as a source": {
+      "user:$type": "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      "user:vpcConfig": ABSENT,
+      "user:securityGroupId": "sg-1",
+      "user:referencedSecurityGroupId": "sg-9",
+    },
+    "a property of any name depends on the group before its ID is known": {
+      $id: ABSENT,
+      "user:vpcConfig": ABSENT,
+      "user:userData": UNKNOWN,
+      "user:$dependencies": { userData: [urnOf(compliantGroup)] },
+    },
   },
   fail: {
     "no resource uses the group": { "user:vpcConfig": ABSENT },
+    "a text names a group whose ID begins alike": {
+      "user:vpcConfig": { securityGroupIds: ["sg-99"] },
+      "user:$dependencies": {},
+    },
     "only a security group rule names the group": {
       "user:$type": "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
       "user:vpcConfig": ABSENT,
@@ -48,6 +77,12 @@ export default casesOf(securityGroupAttached, stack, {
     },
   },
   unknown: {
+    "the stack exports the group, and no resource of it uses the group": {
+      "user:$type": "pulumi:pulumi:Stack",
+      "user:vpcConfig": ABSENT,
+      "user:groupId": "sg-9",
+      "user:$dependencies": {},
+    },
     "the groups that a project uses are unknown": { "user:vpcConfig": UNKNOWN, "user:$dependencies": {} },
   },
 });

@@ -1,7 +1,8 @@
+import { isWorldOpenInStack } from "../../kernel/prefix-list.ts";
 import { together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../kernel/security-group.ts";
+import { groupTypes, ingressOf, ruleTypes } from "../../kernel/security-group.ts";
 import type { Stack, Targets } from "../../kernel/stack.ts";
 import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
@@ -15,11 +16,11 @@ export default rule({
   checklist: "EDGE",
   severity: "critical",
   union: [1, 4, 6],
-  controls: { fsbp: ["EC2.18"], checkov: ["CKV_AWS_260"], cdkNag: ["AwsSolutions-EC23"] },
+  controls: {},
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   remedy: "referencedSecurityGroupId: <the load balancer's security group>, in place of the address range",
   judgeInStack: (resource, stack) => {
-    if (!anyOf(ingressOf(resource).map((way) => () => isWorldOpen(way)))) return pass();
+    if (!anyOf(ingressOf(resource).map((way) => () => isWorldOpenInStack(resource, way, stack)))) return pass();
     const group = groupOf(resource, stack);
     const open = stack.once(publicGroups);
     if ([...group.names].some((name) => open.names.has(name))) return pass();

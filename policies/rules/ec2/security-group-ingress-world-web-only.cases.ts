@@ -61,7 +61,6 @@ const groupedCases = casesOf(webOnly, [group, balancer, compliantFirewall], {
     "ingress is unknown": { ingress: UNKNOWN },
     "an address range on port 22 is unknown": { "ingress.2.cidrBlocks": [UNKNOWN] },
     "a port open to the internet is unknown": { "ingress.0.toPort": UNKNOWN },
-    "a prefix list on port 22, whose ranges are unknown": { "ingress.2.prefixListIds": ["pl-1"] },
   },
 });
 
@@ -76,6 +75,7 @@ const everything = { ipProtocol: "-1", fromPort: ABSENT, toPort: ABSENT };
 const standaloneCases = casesOf(webOnly, [standalone, bare, balancer, compliantFirewall], {
   pass: {
     "port 443 from the internet": {},
+    "a prefix list, which another rule judges": { ...everything, cidrIpv4: ABSENT, prefixListId: "pl-1" },
     "all traffic from another security group": { ...everything, cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-2" },
   },
   fail: {
@@ -86,7 +86,6 @@ const standaloneCases = casesOf(webOnly, [standalone, bare, balancer, compliantF
   unknown: {
     "the address range is unknown": { ...everything, cidrIpv4: UNKNOWN },
     "the protocol is unknown": { ipProtocol: UNKNOWN },
-    "a prefix list whose ranges are unknown": { ...everything, cidrIpv4: ABSENT, prefixListId: "pl-1" },
   },
 });
 

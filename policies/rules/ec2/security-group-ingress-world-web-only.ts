@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../kernel/security-group.ts";
+import { groupTypes, ingressOf, isWebOnly, isWorldRange, trafficOf, ruleTypes } from "../../kernel/security-group.ts";
 import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
@@ -21,9 +21,9 @@ export default rule({
   remedy: 'ipProtocol: "tcp", fromPort: 443, toPort: 443, or referencedSecurityGroupId in place of the range',
   judge: (resource, { worldPorts }) =>
     every(ingressOf(resource), (way) =>
-      allOf([() => isWorldOpen(way), () => !isWebOnly(way, worldPorts)])
+      allOf([() => isWorldRange(way), () => !isWebOnly(way, worldPorts)])
         ? fail(
-            `allows ingress from the internet to ${portsOf(way)} in ${way.at.path === "" ? "the rule" : way.at.path}`,
+            `allows ingress from the internet to ${trafficOf(way)} in ${way.at.path === "" ? "the rule" : way.at.path}`,
           )
         : pass(),
     ),

@@ -1,5 +1,6 @@
 import { referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { judgeSatellite } from "../../kernel/satellite.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack, Targets } from "../../kernel/stack.ts";
 import { allOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
@@ -17,7 +18,7 @@ export default rule({
   name: "vpc-default-security-group-closed",
   title: "VPC default security groups do not allow inbound or outbound traffic",
   why: "A resource created without a security group gets the default one, whose members reach each other: an attacker on one of them attacks the others.",
-  type: vpcTypes,
+  type: [...vpcTypes, groupType],
   checklist: "EDGE",
   severity: "medium",
   union: [11],
@@ -25,6 +26,10 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
   remedy: 'new aws.ec2.DefaultSecurityGroup("closed", { vpcId: vpc.id })',
   judgeInStack: (vpc, stack) => {
+    if (vpc.type === groupType)
+      return judgeSatellite(vpc, stack, { property: "vpcId", owners: vpcTypes }, (group) =>
+        every([judgeInline, judgeSeparate], (judge) => judge(group, group, stack)),
+      );
     const { found, complete } = referrersOf(vpc, stack, { type: groupType, property: "vpcId", to: vpcTypes });
     if (found.length === 0)
       return complete

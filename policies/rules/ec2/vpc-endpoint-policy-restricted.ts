@@ -4,14 +4,18 @@ import { denialsAmong, isDenied } from "../../kernel/policy-documents/denial.ts"
 import { statementsOf } from "../../kernel/policy-documents/statement.ts";
 import { referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { judgeSatellite } from "../../kernel/satellite.ts";
 import { rule } from "../../kernel/rule.ts";
 import { allOf, every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+
+const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const policyType = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
 
 export default rule({
   name: "vpc-endpoint-policy-restricted",
   title: "VPC endpoint policies restrict access",
   why: "An attacker in the VPC can copy data to any AWS account through an endpoint whose policy allows everything.",
-  type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  type: [endpointType, policyType],
   checklist: "EDGE",
   severity: "low",
   union: [24],
@@ -19,10 +23,12 @@ export default rule({
   url: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
   remedy: 'policy: { Statement: [{ Effect: "Allow", Action: …, Resource: … }] }',
   judgeInStack: (endpoint, stack) => {
+    if (endpoint.type === policyType)
+      return judgeSatellite(endpoint, stack, { property: "vpcEndpointId", owners: [endpointType] }, ofPolicy);
     if (endpoint.at("vpcEndpointType").is("GatewayLoadBalancer"))
       return notApplicable("is a Gateway Load Balancer endpoint, which has no policy");
     const { found, complete } = referrersOf(endpoint, stack, {
-      type: "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
+      type: policyType,
       property: "vpcEndpointId",
     });
     // A separate policy replaces the endpoint's own.

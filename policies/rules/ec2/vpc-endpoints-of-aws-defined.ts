@@ -11,6 +11,7 @@ export default rule({
   why: "Without endpoints, the VPC needs internet access to pull images and open shells, and an attacker can use that access to exfiltrate data.",
   type: "aws:ec2/vpc:Vpc",
   severity: "informational",
+  confidence: "medium",
   union: [23],
   controls: { fsbp: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-10",

@@ -1,16 +1,21 @@
 import { referrersOf } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { judgeSatellite } from "../../kernel/satellite.ts";
 import { rule } from "../../kernel/rule.ts";
-import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
+
+const logType = "aws:ec2/flowLog:FlowLog";
 
 export default rule({
   name: "vpc-flow-logs-on",
   title: "VPC flow logging is enabled",
   why: "Without flow logs, an engineer who investigates an attack cannot see which hosts were contacted.",
-  type: vpcTypes,
+  type: [...vpcTypes, logType],
   checklist: "LOGS-1",
   severity: "medium",
+  confidence: "medium",
   union: [14],
   controls: {
     fsbp: ["EC2.6"],
@@ -22,8 +27,10 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
   remedy: 'new aws.ec2.FlowLog("all", { vpcId: vpc.id, trafficType: "ALL", … })',
   judgeInStack: (vpc, stack) => {
+    if (vpc.type === logType)
+      return judgeSatellite(vpc, stack, { property: "vpcId", owners: vpcTypes }, ofVpcElsewhere);
     const { found, complete } = referrersOf(vpc, stack, {
-      type: "aws:ec2/flowLog:FlowLog",
+      type: logType,
       property: "vpcId",
       to: vpcTypes,
     });
@@ -34,3 +41,8 @@ export default rule({
       : unknown("the vpcId of a FlowLog is known only after the update");
   },
 });
+
+function ofVpcElsewhere(log: Resource): Verdict {
+  if (!log.at("vpcId").isSet()) return notApplicable("it does not record the traffic of a VPC");
+  return log.at("trafficType").is("ACCEPT") ? fail("records only accepted traffic of its VPC (trafficType)") : pass();
+}

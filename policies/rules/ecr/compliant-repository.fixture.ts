@@ -16,7 +16,7 @@ export const compliantRepository: TestResource = {
     {
       name: "lifecycle",
       type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
-      properties: { repository: "app", policy: '{"rules":[]}' },
+      properties: { repository: "app", policy: '{"rules":[{"rulePriority":1}]}' },
     },
   ],
 };

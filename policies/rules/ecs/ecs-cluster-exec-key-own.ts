@@ -15,7 +15,7 @@ export default rule({
   checklist: "LOGS-1",
   severity: "low",
   union: [60],
-  controls: { checkov: ["CKV_AWS_224"] },
+  controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html",
   remedy: "executeCommandConfiguration: { kmsKeyId, logConfiguration: { cloudWatchEncryptionEnabled: true, … } }",
   judge: (cluster) => {

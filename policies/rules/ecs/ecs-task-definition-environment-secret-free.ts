@@ -15,6 +15,7 @@ export default rule({
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "SECRETS",
   severity: "critical",
+  confidence: "medium",
   suppressible: false,
   union: [55],
   controls: { fsbp: ["ECS.8"], cdkNag: ["AwsSolutions-ECS2"], trivy: ["AWS-0036"] },

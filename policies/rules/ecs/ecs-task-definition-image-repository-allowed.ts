@@ -12,6 +12,7 @@ export default rule({
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html",
+  threshold: "imageRepositories",
   remedy: "image: <an image whose name begins with one of thresholds.imageRepositories>",
   judge: (task, { imageRepositories }) => {
     if (imageRepositories.length === 0)

@@ -12,6 +12,7 @@ export default rule({
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "DOCKER",
   severity: "medium",
+  confidence: "medium",
   union: [65],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",

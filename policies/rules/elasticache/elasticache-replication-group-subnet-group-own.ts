@@ -9,7 +9,7 @@ export default rule({
   checklist: "EDGE",
   severity: "medium",
   union: [103, 105],
-  controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"], cdkNag: ["AwsSolutions-AEC1"] },
+  controls: { fsbp: ["ElastiCache.7"], cdkNag: ["AwsSolutions-AEC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
   remedy: "subnetGroupName: <the name of a SubnetGroup with isolated subnets>",
   judge: hasOwnSubnetGroup,

@@ -12,7 +12,7 @@ export default rule({
   type: permissionTypes,
   severity: "medium",
   union: [134],
-  controls: { fsbp: ["IAM.21"], cdkNag: ["AwsSolutions-IAM5"] },
+  controls: { fsbp: ["IAM.21"], checkov: ["CKV_AWS_63", "CKV2_AWS_40"], cdkNag: ["AwsSolutions-IAM5"] },
   url: "https://docs.aws.amazon.com/config/latest/developerguide/iam-policy-no-statements-with-full-access.html",
   remedy: 'Action: ["s3:GetObject", "s3:PutObject"]; a prefix may have a wildcard: "ec2:Describe*"',
   // As in AWS Config (url): on any resource, and a prefix before the wildcard is allowed.

@@ -13,6 +13,7 @@ export default rule({
   why: "An exclusive list detaches the policies that another resource attaches: each update undoes the last, and the role loses permissions at run time.",
   type: roleType,
   severity: "medium",
+  confidence: "medium",
   union: [146],
   controls: {},
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html",

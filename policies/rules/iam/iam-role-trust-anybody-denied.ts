@@ -10,7 +10,7 @@ export default rule({
   severity: "critical",
   suppressible: false,
   union: [137],
-  controls: { checkov: ["CKV_AWS_60", "CKV_AWS_61"] },
+  controls: { checkov: ["CKV_AWS_60"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',
   judge: (role) => allowsNoPublicAccess(role.at("assumeRolePolicy")),

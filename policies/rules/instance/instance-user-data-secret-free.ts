@@ -11,6 +11,7 @@ export default rule({
   type: launchTypes,
   checklist: "SECRETS",
   severity: "critical",
+  confidence: "low",
   union: [31],
   controls: { checkov: ["CKV_AWS_46"], trivy: ["AWS-0029"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",

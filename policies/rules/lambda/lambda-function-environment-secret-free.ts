@@ -10,9 +10,10 @@ export default rule({
   type: "aws:lambda/function:Function",
   checklist: "SECRETS",
   severity: "critical",
+  confidence: "medium",
   suppressible: false,
-  union: [],
-  controls: {},
+  union: [201],
+  controls: { checkov: ["CKV_AWS_45"] },
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
   remedy:
     "environment: { variables: { LOGIN_SECRET_ARN: <the ARN of a secret> } }; the function reads the secret when it starts",

@@ -21,6 +21,8 @@ export default casesOf(
       },
       "the listener redirects to HTTP": { "defaultActions.0.redirect.protocol": "HTTP" },
       "the listener redirects to the protocol of the request": { "defaultActions.0.redirect.protocol": ABSENT },
+      "the listener has no actions": { defaultActions: [] },
+      "defaultActions is not set": { defaultActions: ABSENT },
       "one action forwards, and another is not known": { defaultActions: [UNKNOWN, { type: "forward" }] },
     },
     unknown: {

@@ -1,6 +1,6 @@
-import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { redirectsToHttps, speaksHttp } from "./http.ts";
 
 export default rule({
   name: "lb-listener-http-redirected",
@@ -16,19 +16,6 @@ export default rule({
     'defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }]',
   judge: (listener) => {
     if (!speaksHttp(listener)) return notApplicable("the listener protocol is not HTTP");
-    return every(listener.at("defaultActions").items(), (action) =>
-      leadsToHttps(action) ? pass() : fail(`${action.path} does not redirect to HTTPS`),
-    );
+    return redirectsToHttps(listener.at("defaultActions"));
   },
 });
-
-/**
- * HTTP is the default of an application load balancer. A gateway load balancer's listener has
- * neither protocol nor port.
- */
-const speaksHttp = (listener: Reading): boolean =>
-  listener.at("protocol").is("HTTP") ||
-  allOf([() => !listener.at("protocol").isSet(), () => listener.at("port").isSet()]);
-
-const leadsToHttps = (action: Reading): boolean =>
-  allOf([() => action.at("type").is("redirect"), () => action.at("redirect.protocol").is("HTTPS")]);

@@ -9,7 +9,7 @@ export default rule({
   checklist: "EDGE",
   severity: "high",
   union: [49],
-  controls: { trivy: ["AWS-0053"] },
+  controls: {},
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html#load-balancer-scheme",
   remedy: "internal: true, or internal: false for a load balancer that must be public",
   judge: (balancer) => {

@@ -15,6 +15,7 @@ export default rule({
   why: "Without a web ACL, attackers can send known exploits and request floods straight to the application.",
   type: balancerType,
   severity: "medium",
+  confidence: "medium",
   union: [46],
   controls: { checkov: ["CKV2_AWS_28"] },
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html",

@@ -4,6 +4,7 @@ import lbListenerCiphersForwardSecret from "./lb-listener-ciphers-forward-secret
 import lbListenerEncrypted from "./lb-listener-encrypted.ts";
 import lbListenerGatewayOnly from "./lb-listener-gateway-only.ts";
 import lbListenerHttpRedirected from "./lb-listener-http-redirected.ts";
+import lbListenerRuleHttpRedirected from "./lb-listener-rule-http-redirected.ts";
 import lbListenerTlsModern from "./lb-listener-tls-modern.ts";
 import lbLoadBalancerAccessLogsOn from "./lb-load-balancer-access-logs-on.ts";
 import lbLoadBalancerCrossZoneOn from "./lb-load-balancer-cross-zone-on.ts";
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   lbListenerEncrypted,
   lbListenerGatewayOnly,
   lbListenerHttpRedirected,
+  lbListenerRuleHttpRedirected,
   lbListenerTlsModern,
   lbLoadBalancerAccessLogsOn,
   lbLoadBalancerCrossZoneOn,

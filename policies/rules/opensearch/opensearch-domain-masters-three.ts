@@ -9,7 +9,7 @@ export default rule({
   checklist: "SEARCH",
   severity: "medium",
   union: [117],
-  controls: { fsbp: ["ES.7"], checkov: ["CKV_AWS_318"] },
+  controls: { fsbp: ["ES.7"], checkov: ["CKV_AWS_318", "CKV2_AWS_59"] },
   url: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html",
   remedy:
     "clusterConfig: { dedicatedMasterEnabled: true, dedicatedMasterType: <an instance type>, dedicatedMasterCount: 3 }",

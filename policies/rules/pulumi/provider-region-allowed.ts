@@ -14,6 +14,7 @@ export default rule({
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
+  threshold: "regions",
   remedy: "pulumi config set aws:region <one of thresholds.regions>",
   judge: (resource, { regions }) => {
     if (regions.length === 0) return notApplicable("is not restricted: thresholds.regions is empty");

@@ -12,6 +12,7 @@ export default rule({
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
+  threshold: "requiredTags",
   remedy: 'new aws.Provider("aws", { defaultTags: { tags: { <each of thresholds.requiredTags>: … } } })',
   judge: (resource, { requiredTags }) => {
     if (requiredTags.length === 0) return notApplicable("needs no tags: thresholds.requiredTags is empty");

@@ -2,7 +2,7 @@ import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { every, fail, notApplicable, NotKnown, pass, unknown, type Verdict, within } from "../../kernel/verdict.ts";
-import { clusterType } from "./database.ts";
+import { clusterType, databaseTypes } from "./database.ts";
 
 /** How a rule judges the parameter group of a database, or the default group if it sets none. */
 export interface GroupJudges {
@@ -11,13 +11,39 @@ export interface GroupJudges {
   readonly byDefault: (family: () => string) => Verdict;
 }
 
+/** The parameter group of instances, and that of clusters. */
+export const groupTypes = [
+  "aws:rds/parameterGroup:ParameterGroup",
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+] as const;
+const [instanceGroupType, clusterGroupType] = groupTypes;
+
+/**
+ * Judges a parameter group that no database of the stack uses. A rule about databases judges the
+ * others, and names the database: one finding, not two.
+ */
+export const judgeUnusedGroup = (group: Resource, stack: Stack, judge: (group: Resource) => Verdict): Verdict =>
+  stack.once(groupsInUse).has(group.urn)
+    ? notApplicable("the rule for databases judges it together with the database that uses it")
+    : judge(group);
+
+const groupsInUse = (stack: Stack): ReadonlySet<string> =>
+  new Set(
+    stack.ofType(...databaseTypes).flatMap((database) => {
+      if (!stack.manages(database.urn)) return [];
+      const { property, type } = groupOf(database);
+      return [...stack.targets(database, property, type).names];
+    }),
+  );
+
+const groupOf = (database: Resource) =>
+  database.type === clusterType
+    ? { property: "dbClusterParameterGroupName", type: clusterGroupType }
+    : { property: "parameterGroupName", type: instanceGroupType };
+
 /** Judges a database by the parameter group that it uses. */
 export function throughParameterGroup(database: Resource, stack: Stack, judges: GroupJudges): Verdict {
-  const isCluster = database.type === clusterType;
-  const property = isCluster ? "dbClusterParameterGroupName" : "parameterGroupName";
-  const type = isCluster
-    ? "aws:rds/clusterParameterGroup:ClusterParameterGroup"
-    : "aws:rds/parameterGroup:ParameterGroup";
+  const { property, type } = groupOf(database);
   const name = database.at(property);
   const groups = [...stack.targets(database, property, type).names].flatMap((urn) => stack.find(urn) ?? []);
   if (groups.length > 0)

@@ -11,10 +11,9 @@ export default rule({
   checklist: "MODEL",
   severity: "high",
   union: [85],
-  controls: { checkov: ["CKV2_AWS_69"] },
+  controls: {},
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html",
   remedy: 'dbClusterParameterGroupName: <a parameter group with { name: "rds.force_ssl", value: "1" }>',
-  implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (cluster, stack) =>
     isPostgres(cluster)
       ? throughParameterGroup(cluster, stack, forceSsl)

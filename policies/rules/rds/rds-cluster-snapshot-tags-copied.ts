@@ -9,7 +9,7 @@ export default rule({
   checklist: "MODEL",
   severity: "low",
   union: [81],
-  controls: { fsbp: ["RDS.16"], checkov: ["CKV_AWS_313"] },
+  controls: { fsbp: ["RDS.16", "RDS.47"], checkov: ["CKV_AWS_313"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-16",
   remedy: "copyTagsToSnapshot: true",
   judge: (cluster) => cluster.at("copyTagsToSnapshot").mustBe(true),

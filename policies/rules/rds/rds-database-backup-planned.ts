@@ -9,6 +9,7 @@ export default rule({
   why: "RDS keeps automated backups for at most 35 days and deletes them with the database. Nobody in the account can delete recovery points in a locked backup vault.",
   type: databaseTypes,
   severity: "low",
+  confidence: "medium",
   union: [88],
   controls: { checkov: ["CKV2_AWS_8"] },
   url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",

@@ -15,6 +15,7 @@ export default rule({
   why: "Operators who rely on a subscription that leaves out failures or maintenance do not learn of an outage.",
   type: "aws:rds/eventSubscription:EventSubscription",
   severity: "low",
+  confidence: "medium",
   union: [93],
   controls: { fsbp: ["RDS.19", "RDS.20", "RDS.21", "RDS.22"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-20",

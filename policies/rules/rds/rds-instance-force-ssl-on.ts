@@ -11,10 +11,9 @@ export default rule({
   checklist: "MODEL",
   severity: "high",
   union: [85],
-  controls: { checkov: ["CKV2_AWS_69"] },
+  controls: { fsbp: ["RDS.38"] },
   url: forceSslDocumentation,
   remedy: 'parameterGroupName: <a parameter group with { name: "rds.force_ssl", value: "1" }>',
-  implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (instance, stack) =>
     instance.at("engine").is("postgres")
       ? throughParameterGroup(instance, stack, forceSsl)

@@ -10,7 +10,7 @@ export default rule({
   checklist: "EDGE",
   severity: "high",
   union: [87],
-  controls: {},
+  controls: { fsbp: ["RDS.46"] },
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
   remedy: "subnetIds: <subnets whose route table has no route to an internet gateway>",
   judgeInStack: (group, stack) => {

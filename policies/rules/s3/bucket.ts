@@ -2,7 +2,8 @@ import type { Reading } from "../../kernel/reading.ts";
 import { type Referrers, referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { allOf, anyOf } from "../../kernel/verdict.ts";
+import { judgeSatellite } from "../../kernel/satellite.ts";
+import { allOf, anyOf, type Verdict } from "../../kernel/verdict.ts";
 
 /** The canonical type of a bucket, also for `aws:s3/bucketV2:BucketV2`. */
 export const bucketType = "aws:s3/bucket:Bucket";
@@ -10,6 +11,13 @@ export const bucketType = "aws:s3/bucket:Bucket";
 /** The separate resources of a type that configure a bucket. */
 export const satellitesOf = (bucket: Resource, stack: Stack, type: string): Referrers =>
   referrersOf(bucket, stack, { type, property: "bucket" });
+
+/** Judges a satellite of a bucket that is not in the stack. */
+export const judgeWithoutBucket = (
+  satellite: Resource,
+  stack: Stack,
+  judge: (satellite: Resource) => Verdict,
+): Verdict => judgeSatellite(satellite, stack, { property: "bucket", owners: [bucketType] }, judge);
 
 /** The separate ACL of a bucket. */
 export const aclType = "aws:s3/bucketAcl:BucketAcl";
@@ -39,7 +47,8 @@ export const algorithmsOf = (resource: Resource): Reading[] =>
       ]
   ).map((path) => resource.at(`${path}.sseAlgorithm`));
 
-const lifecycleType = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+/** The separate lifecycle configuration of a bucket. */
+export const lifecycleType = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
 /** The lifecycle rules of a bucket, inline or separate. */
 export interface Lifecycle {
@@ -50,11 +59,17 @@ export interface Lifecycle {
 }
 
 /** The lifecycle rules of a bucket. A BucketLifecycleConfiguration replaces inline rules. */
-export function lifecycleOf(bucket: Resource, stack: Stack): Lifecycle {
+function lifecycleOf(bucket: Resource, stack: Stack): Lifecycle {
   const { found, complete } = satellitesOf(bucket, stack, lifecycleType);
   const rules = found.length > 0 ? found.map((each) => each.at("rules")) : [bucket.at("lifecycleRules")];
   return { rules: rules.flatMap((each) => each.items()), complete };
 }
+
+/** Judges the lifecycle of a bucket, or a lifecycle configuration whose bucket is not in the stack. */
+export const judgeLifecycle = (resource: Resource, stack: Stack, judge: (lifecycle: Lifecycle) => Verdict): Verdict =>
+  resource.type === bucketType
+    ? judge(lifecycleOf(resource, stack))
+    : judgeWithoutBucket(resource, stack, () => judge({ rules: resource.at("rules").items(), complete: true }));
 
 /** Whether a lifecycle rule is enabled. */
 export const isEnabled = (rule: Reading): boolean =>

@@ -70,3 +70,7 @@ export const compliantBucket: readonly TestResource[] = [
 /** The same stack with another resource first, which is the one that the rule judges. */
 export const compliantBucketBehind = (name: string): readonly TestResource[] =>
   compliantBucket.toSorted((one, other) => Number(other.name === name) - Number(one.name === name));
+
+/** A satellite whose bucket is in another stack. */
+export const compliantSatellite = (name: string): readonly TestResource[] =>
+  compliantBucket.filter((each) => each.name === name).map((each) => ({ ...each, dependencies: {} }));

@@ -1,8 +1,9 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { anyOf, every, fail, pass, unknown } from "../../kernel/verdict.ts";
-import { aclType, bucketType, granteesOf, satellitesOf } from "./bucket.ts";
+import { anyOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { aclType, bucketType, granteesOf, judgeWithoutBucket, satellitesOf } from "./bucket.ts";
 
+const ownershipType = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 /** Canned ACLs that grant access to the owner only. */
 const ownersAcls = ["private", "bucket-owner-read", "bucket-owner-full-control"];
 
@@ -10,7 +11,7 @@ export default rule({
   name: "s3-bucket-acl-disabled",
   title: "S3 buckets do not use ACLs to manage access",
   why: "An ACL grants access that reviewers of IAM and bucket policies do not see. AWS disables ACLs on new buckets by default.",
-  type: bucketType,
+  type: [bucketType, ownershipType],
   severity: "medium",
   union: [168],
   controls: { fsbp: ["S3.12"], checkov: ["CKV2_AWS_65"] },
@@ -18,9 +19,9 @@ export default rule({
   remedy:
     'new aws.s3.BucketOwnershipControls(…, { bucket: <the bucket>, rule: { objectOwnership: "BucketOwnerEnforced" } })',
   judgeInStack: (bucket, stack) => {
-    const ownership = satellitesOf(bucket, stack, "aws:s3/bucketOwnershipControls:BucketOwnershipControls");
-    if (ownership.found.length > 0)
-      return every(ownership.found, (each) => each.at("rule.objectOwnership").mustBe("BucketOwnerEnforced"));
+    if (bucket.type === ownershipType) return judgeWithoutBucket(bucket, stack, isEnforced);
+    const ownership = satellitesOf(bucket, stack, ownershipType);
+    if (ownership.found.length > 0) return every(ownership.found, isEnforced);
     const acls = satellitesOf(bucket, stack, aclType);
     const used = anyOf([bucket, ...acls.found].map((each) => () => letsOthersIn(each)));
     if (used) return fail("has an ACL and no BucketOwnershipControls with BucketOwnerEnforced");
@@ -29,6 +30,8 @@ export default rule({
       : unknown("the bucket of a BucketOwnershipControls or BucketAcl is known only after the update");
   },
 });
+
+const isEnforced = (ownership: Resource): Verdict => ownership.at("rule.objectOwnership").mustBe("BucketOwnerEnforced");
 
 /** A grant to a canonical user may be the grant to the owner, which every bucket has. */
 const letsOthersIn = (resource: Resource): boolean =>

@@ -86,6 +86,7 @@ const inPolicy = (statement: object) => ({
   "logging:arn": `arn:aws:logs:eu-central-1:${own}:log-group:uploads`,
   "tls:bucket": "elsewhere",
   "tls:$dependencies": {},
+  "tls:policy": { Statement: [{ ...tlsOnly, Resource: "*" }] },
   policy: { Statement: [tlsOnly, { ...handsOver, ...statement }] },
 });
 

@@ -4,22 +4,29 @@ import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { allOf, anyOf, fail, isSure, NotKnown, pass, unknown } from "../../kernel/verdict.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
+import { bucketType, judgeWithoutBucket, satellitesOf } from "./bucket.ts";
+
+const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 
 export default rule({
   name: "s3-bucket-policy-tls-only",
   title: "S3 buckets require requests to use TLS",
   why: "S3 accepts plain HTTP unless the bucket policy denies it. Anyone on the network path can then read the objects and change them.",
-  type: bucketType,
+  type: [bucketType, policyType],
   checklist: "EDGE",
   severity: "high",
   union: [161],
-  controls: { fsbp: ["S3.5"], cis: ["2.1.1"], cdkNag: ["AwsSolutions-S10"] },
+  controls: { fsbp: ["S3.5"], cis: ["2.1.1"], checkov: ["CKV_AWS_379"], cdkNag: ["AwsSolutions-S10"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   remedy:
     'new aws.s3.BucketPolicy(…, { policy: <with { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: <the bucket and its objects>, Condition: { Bool: { "aws:SecureTransport": "false" } } }> })',
   judgeInStack: (bucket, stack) => {
-    const policies = satellitesOf(bucket, stack, "aws:s3/bucketPolicy:BucketPolicy");
+    // A bucket has one policy: what this one does not deny, no other denies.
+    if (bucket.type === policyType)
+      return judgeWithoutBucket(bucket, stack, (policy) =>
+        forcesTls(policy.at("policy"), policy) ? pass() : fail(because([policy.at("policy")])),
+      );
+    const policies = satellitesOf(bucket, stack, policyType);
     const documents = [...policies.found.map((each) => each.at("policy")), bucket.at("policy")];
     if (anyOf(documents.map((document) => () => forcesTls(document, bucket)))) return pass();
     return policies.complete
