@@ -4,7 +4,12 @@ import { compliantBucket, tlsOnly } from "./compliant-bucket.fixture.ts";
 import policyTlsOnly from "./s3-bucket-policy-tls-only.ts";
 
 const policy = (...statements: unknown[]) => ({ "tls:policy": { Statement: statements } });
-const read = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
+const read = {
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::000000000000:root" },
+  Action: "s3:GetObject",
+  Resource: "*",
+};
 
 export default casesOf(policyTlsOnly, compliantBucket, {
   pass: {

@@ -1,0 +1,15 @@
+import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+
+export default rule({
+  name: "glacier-vault-policy-anybody-denied",
+  title: "Glacier vault policies do not allow public access",
+  why: "Anyone with an AWS account can then read or delete the archives.",
+  type: "aws:glacier/vault:Vault",
+  severity: "critical",
+  union: [310],
+  controls: { checkov: ["CKV_AWS_167"] },
+  url: "https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html",
+  remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',
+  judge: (vault) => allowsNoPublicAccess(vault.at("accessPolicy")),
+});
