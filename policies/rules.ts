@@ -9,6 +9,7 @@ import { rules as ecr } from "./rules/ecr/rules.ts";
 import { rules as ecs } from "./rules/ecs/rules.ts";
 import { rules as efs } from "./rules/efs/rules.ts";
 import { rules as elasticache } from "./rules/elasticache/rules.ts";
+import { rules as elb } from "./rules/elb/rules.ts";
 import { rules as events } from "./rules/events/rules.ts";
 import { rules as glacier } from "./rules/glacier/rules.ts";
 import { rules as iam } from "./rules/iam/rules.ts";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...ecs,
   ...efs,
   ...elasticache,
+  ...elb,
   ...events,
   ...glacier,
   ...iam,
