@@ -27,11 +27,11 @@ const cases: readonly (readonly [file: string, expected: Expected])[] = [
   [
     "s3-public-policies-of-points",
     [
-      ["s3-access-point-policy-anybody-denied", "point", "fail"],
+      ["s3-bucket-policy-anybody-denied", "point", "fail"],
       ["s3-access-point-public-access-blocked", "point", "fail"],
-      ["s3-access-point-policy-anybody-denied", "separate", "fail"],
-      ["s3-access-point-policy-anybody-denied", "everywhere", "fail"],
-      ["s3-access-point-policy-anybody-denied", "private", "pass"],
+      ["s3-bucket-policy-anybody-denied", "separate", "fail"],
+      ["s3-bucket-policy-anybody-denied", "everywhere", "fail"],
+      ["s3-bucket-policy-anybody-denied", "private", "pass"],
     ],
   ],
   [

@@ -9,7 +9,7 @@ export type Severity = (typeof severities)[number];
 
 /**
  * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
- * checkov, cdk-nag, trivy.
+ * checkov, cdk-nag, trivy, prowler.
  */
 export interface Controls {
   /** AWS Foundational Security Best Practices. */
@@ -19,6 +19,7 @@ export interface Controls {
   readonly checkov?: readonly string[];
   readonly cdkNag?: readonly string[];
   readonly trivy?: readonly string[];
+  readonly prowler?: readonly string[];
 }
 
 interface Metadata {

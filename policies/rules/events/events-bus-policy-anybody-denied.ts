@@ -10,8 +10,8 @@ export default rule({
   why: "Anyone with an AWS account can then send events that start the targets of the bus, or change its rules.",
   type: ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", permissionType],
   severity: "high",
-  union: [],
-  controls: {},
+  union: [315],
+  controls: { prowler: ["eventbridge_bus_exposed"] },
   url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html",
   remedy:
     'principal: <account>, or condition: { key: "aws:PrincipalOrgID", type: "StringEquals", value: <organization> }',

@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone with an AWS account can then read or delete the archives.",
   type: "aws:glacier/vault:Vault",
   severity: "critical",
-  union: [310],
+  union: [311],
   controls: { checkov: ["CKV_AWS_167"] },
   url: "https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html",
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',

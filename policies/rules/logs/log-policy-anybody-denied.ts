@@ -14,8 +14,8 @@ export default rule({
   why: "Anyone with an AWS account can then write log events among the real ones, or receive the logs.",
   type: Object.keys(properties),
   severity: "high",
-  union: [],
-  controls: {},
+  union: [317],
+  controls: { prowler: ["cloudwatch_log_group_not_publicly_accessible"] },
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html",
   remedy:
     'Principal: { Service: "delivery.logs.amazonaws.com" }, Condition: { StringEquals: { "aws:SourceAccount": <account> } }',

@@ -1,5 +1,5 @@
 import type { Rule } from "../../kernel/rule.ts";
-import s3AccessPointPolicyAnybodyDenied from "./s3-access-point-policy-anybody-denied.ts";
+import s3AccessPointNetworkPrivate from "./s3-access-point-network-private.ts";
 import s3AccessPointPublicAccessBlocked from "./s3-access-point-public-access-blocked.ts";
 import s3BucketAccessLogged from "./s3-bucket-access-logged.ts";
 import s3BucketAclDisabled from "./s3-bucket-acl-disabled.ts";
@@ -17,7 +17,7 @@ import s3DirectoryBucketLifecycleSet from "./s3-directory-bucket-lifecycle-set.t
 
 /** The rules of S3. */
 export const rules: readonly Rule[] = [
-  s3AccessPointPolicyAnybodyDenied,
+  s3AccessPointNetworkPrivate,
   s3AccessPointPublicAccessBlocked,
   s3BucketAccessLogged,
   s3BucketAclDisabled,

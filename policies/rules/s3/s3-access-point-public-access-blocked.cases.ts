@@ -7,7 +7,11 @@ const on = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: t
 const ofOneRegion = {
   name: "reports",
   type: "aws:s3/accessPoint:AccessPoint",
-  properties: { bucket: "reports-1a2b", publicAccessBlockConfiguration: on },
+  properties: {
+    bucket: "reports-1a2b",
+    publicAccessBlockConfiguration: on,
+    vpcConfiguration: { vpcId: "vpc-1" },
+  },
 };
 const block = "publicAccessBlockConfiguration";
 

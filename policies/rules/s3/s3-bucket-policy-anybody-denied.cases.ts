@@ -45,4 +45,28 @@ const inline = casesOf(anybodyDenied, compliantBucket, {
   notApplicable: { "the bucket has a BucketPolicy": open },
 });
 
-export default [separate, written, inline];
+const action = "s3:GetObject";
+const objects = "arn:aws:s3:eu-central-1:111122223333:accesspoint/reports/object/*";
+const point = {
+  name: "reports",
+  type: "aws:s3/accessPoint:AccessPoint",
+  properties: { bucket: "reports-1a2b", vpcConfiguration: { vpcId: "vpc-1" } },
+};
+const policyOfPoint = {
+  name: "reports-policy",
+  type: "aws:s3control/accessPointPolicy:AccessPointPolicy",
+  properties: { accessPointArn: "arn:aws:s3:eu-central-1:111122223333:accesspoint/reports" },
+};
+const several = {
+  name: "reports-everywhere",
+  type: "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy",
+  properties: { details: { name: "reports" } },
+};
+
+const ofPoints = [
+  publicPolicyCases(anybodyDenied, { resource: point, action, arn: objects }),
+  publicPolicyCases(anybodyDenied, { resource: policyOfPoint, action, arn: objects }),
+  publicPolicyCases(anybodyDenied, { resource: several, property: "details.policy", action, arn: objects }),
+];
+
+export default [separate, written, inline, ...ofPoints];

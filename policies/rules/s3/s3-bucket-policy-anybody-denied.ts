@@ -1,23 +1,34 @@
 import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { fail, notApplicable } from "../../kernel/verdict.ts";
 import { bucketType, satellitesOf } from "./bucket.ts";
-import { rule } from "../../kernel/rule.ts";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 const blockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const accountBlockType = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 
-// Source: Amazon S3 API Reference, PublicAccessBlockConfiguration. BlockPublicPolicy refuses a new public policy,
-// RestrictPublicBuckets leaves a stored one to the account and to AWS services.
+/** By type, the path of the policy of a bucket or of an access point. */
+const paths: Readonly<Record<string, string>> = {
+  [bucketType]: "policy",
+  [policyType]: "policy",
+  "aws:s3/accessPoint:AccessPoint": "policy",
+  "aws:s3control/accessPointPolicy:AccessPointPolicy": "policy",
+  "aws:s3control/bucketPolicy:BucketPolicy": "policy",
+  "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy": "details.policy",
+  "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy": "policy",
+};
+
+// Source: Amazon S3 API Reference, PublicAccessBlockConfiguration. BlockPublicPolicy refuses a new
+// public policy, RestrictPublicBuckets leaves a stored one to the account and to AWS services.
 const switches = ["blockPublicPolicy", "restrictPublicBuckets"];
 
 export default rule({
   name: "s3-bucket-policy-anybody-denied",
-  title: "S3 bucket policies do not allow public access",
+  title: "Policies of S3 buckets and access points do not allow public access",
   why: "With a public policy anyone on the internet, or anyone with an AWS account, reads, replaces or deletes the objects. A public access block does not make the policy right: AWS then refuses to store it, or ignores it until someone lifts the block.",
-  type: [policyType, bucketType],
+  type: Object.keys(paths),
   checklist: "EDGE",
   severity: "critical",
   union: [301],
@@ -28,7 +39,7 @@ export default rule({
   judgeInStack: (resource, stack) => {
     if (resource.type === bucketType && satellitesOf(resource, stack, policyType).found.length > 0)
       return notApplicable("this rule judges the BucketPolicy of the bucket instead");
-    const verdict = allowsNoPublicAccess(resource.at("policy"));
+    const verdict = allowsNoPublicAccess(resource.at(paths[resource.type] ?? "policy"));
     return verdict.outcome === "fail" && isBlocked(resource, stack)
       ? fail(`${verdict.because}, which only the public access block of the stack keeps from taking effect`)
       : verdict;
