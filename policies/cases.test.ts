@@ -50,6 +50,52 @@ const cases: readonly (readonly [file: string, expected: Expected])[] = [
       ["events-bus-policy-anybody-denied", "bus", "fail"],
     ],
   ],
+  [
+    "shared-with-everybody",
+    [
+      ["rds-snapshot-private", "copy", "fail"],
+      ["ami-launch-permission-anybody-denied", "partner", "pass"],
+      ["ami-public-sharing-blocked", "images", "fail"],
+      ["ebs-snapshot-public-sharing-blocked", "snapshots", "fail"],
+      ["ssm-document-private", "list", "fail"],
+      ["ssm-document-private", "own", "pass"],
+      ["ssm-document-public-sharing-blocked", "documents", "fail"],
+      ["ssm-document-public-sharing-blocked", "tier", "notApplicable"],
+      ["lambda-layer-permission-anybody-denied", "layer", "fail"],
+    ],
+  ],
+  [
+    "users-of-iam",
+    [
+      ["iam-password-policy-length-enough", "weak", "fail"],
+      ["iam-password-policy-characters-mixed", "weak", "fail"],
+      ["iam-password-policy-reuse-prevented", "weak", "fail"],
+      ["iam-password-policy-age-limited", "weak", "fail"],
+      ["iam-user-permissions-by-group", "direct", "fail"],
+      ["iam-user-permissions-by-group", "of-role", "pass"],
+      ["iam-user-console-absent", "console", "fail"],
+      ["iam-user-console-absent", "ada", "notApplicable"],
+      ["iam-user-console-absent", "robot", "pass"],
+      ["iam-access-key-inactive", "key", "fail"],
+    ],
+  ],
+  [
+    "classic-load-balancers",
+    [
+      ["elb-listener-encrypted", "old", "fail"],
+      ["elb-certificate-managed", "old", "notApplicable"],
+      ["elb-zones-several", "old", "fail"],
+      ["elb-desync-defended", "old", "fail"],
+      ["elb-cross-zone-on", "old", "fail"],
+      ["elb-connection-draining-on", "old", "fail"],
+      ["lb-load-balancer-access-logs-on", "old", "fail"],
+      ["elb-listener-encrypted", "tls", "pass"],
+      ["elb-certificate-managed", "tls", "pass"],
+      ["elb-tls-policy-modern", "tls", "fail"],
+      ["elb-tls-policy-modern", "negotiation", "fail"],
+      ["elb-tls-policy-modern", "other", "pass"],
+    ],
+  ],
 ];
 
 test.each(cases)("the export %s gets the right verdicts", (file, expected) => {
@@ -60,4 +106,15 @@ test.each(cases)("the export %s gets the right verdicts", (file, expected) => {
     expected.some(([name, subject]) => name === rule && subject === resource),
   );
   expect(concerned.sort()).toEqual([...expected].sort());
+});
+
+test("a public bucket policy says whether only a public access block keeps it from taking effect", () => {
+  const messages = ["only", "with-bucket-and-block-off", "behind-account-block"].map((end) => {
+    const source = path.join(import.meta.dirname, "cases", `s3-public-policy-${end}.json`);
+    const { resources } = readStackExport(readFileSync(source, "utf8"), source);
+    const failures = evaluate(resources, rules).filter(({ outcome }) => outcome === "fail");
+    return failures.find(({ rule }) => rule === "s3-bucket-policy-anybody-denied")?.message;
+  });
+  const blocked = expect.stringContaining("only the public access block of the stack keeps from taking effect");
+  expect(messages).toEqual([expect.not.stringContaining("public access block"), blocked, blocked]);
 });

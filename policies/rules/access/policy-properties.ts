@@ -1,6 +1,6 @@
 /**
- * By type, the property with the resource policy of a service whose folder has no rule for it. A
- * test compares them with the installed SDK.
+ * By type, the property with the resource policy of a service whose folder has no rule for it. The
+ * test of the property names compares them with the installed SDK.
  */
 export const policyProperties: Readonly<Record<string, string>> = {
   "aws:acmpca/policy:Policy": "policy",
