@@ -57,4 +57,5 @@ export const accessRows: readonly (readonly [row: number, requirement: string, c
   [343, "Classic Load Balancer desync mode", "ELB.14 CKV_AWS_328", ""],
   // Databases
   [344, "global database cluster encrypted", "CKV_AWS_140 CKV_AWS_292", ""],
+  [345, "AWSCloudShellFullAccess not attached", "1.21", ""],
 ];

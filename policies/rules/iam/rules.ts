@@ -1,6 +1,7 @@
 import type { Rule } from "../../kernel/rule.ts";
 import iamAccessKeyInactive from "./iam-access-key-inactive.ts";
 import iamAttachmentAdministratorDenied from "./iam-attachment-administrator-denied.ts";
+import iamAttachmentCloudShellDenied from "./iam-attachment-cloud-shell-denied.ts";
 import iamAttachmentPolicyOwn from "./iam-attachment-policy-own.ts";
 import iamPasswordPolicyAgeLimited from "./iam-password-policy-age-limited.ts";
 import iamPasswordPolicyCharactersMixed from "./iam-password-policy-characters-mixed.ts";
@@ -28,6 +29,7 @@ import iamUserPermissionsByGroup from "./iam-user-permissions-by-group.ts";
 export const rules: readonly Rule[] = [
   iamAccessKeyInactive,
   iamAttachmentAdministratorDenied,
+  iamAttachmentCloudShellDenied,
   iamAttachmentPolicyOwn,
   iamPasswordPolicyAgeLimited,
   iamPasswordPolicyCharactersMixed,
