@@ -1,4 +1,5 @@
 import type { Rule } from "./kernel/rule.ts";
+import { rules as access } from "./rules/access/rules.ts";
 import { rules as acm } from "./rules/acm/rules.ts";
 import { rules as alerts } from "./rules/alerts/rules.ts";
 import { rules as cloudwatch } from "./rules/cloudwatch/rules.ts";
@@ -8,6 +9,9 @@ import { rules as ecr } from "./rules/ecr/rules.ts";
 import { rules as ecs } from "./rules/ecs/rules.ts";
 import { rules as efs } from "./rules/efs/rules.ts";
 import { rules as elasticache } from "./rules/elasticache/rules.ts";
+import { rules as elb } from "./rules/elb/rules.ts";
+import { rules as events } from "./rules/events/rules.ts";
+import { rules as glacier } from "./rules/glacier/rules.ts";
 import { rules as iam } from "./rules/iam/rules.ts";
 import { rules as instance } from "./rules/instance/rules.ts";
 import { rules as kms } from "./rules/kms/rules.ts";
@@ -20,10 +24,14 @@ import { rules as pulumi } from "./rules/pulumi/rules.ts";
 import { rules as rds } from "./rules/rds/rules.ts";
 import { rules as s3 } from "./rules/s3/rules.ts";
 import { rules as secretsmanager } from "./rules/secretsmanager/rules.ts";
+import { rules as sns } from "./rules/sns/rules.ts";
+import { rules as sqs } from "./rules/sqs/rules.ts";
+import { rules as ssm } from "./rules/ssm/rules.ts";
 import { rules as wafv2 } from "./rules/wafv2/rules.ts";
 
 /** Every rule of the pack, by service. */
 export const rules: readonly Rule[] = [
+  ...access,
   ...acm,
   ...alerts,
   ...cloudwatch,
@@ -33,6 +41,9 @@ export const rules: readonly Rule[] = [
   ...ecs,
   ...efs,
   ...elasticache,
+  ...elb,
+  ...events,
+  ...glacier,
   ...iam,
   ...instance,
   ...kms,
@@ -45,5 +56,8 @@ export const rules: readonly Rule[] = [
   ...rds,
   ...s3,
   ...secretsmanager,
+  ...sns,
+  ...sqs,
+  ...ssm,
   ...wafv2,
 ];

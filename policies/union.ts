@@ -1,3 +1,5 @@
+import { accessRows } from "./union-access.ts";
+
 /**
  * One requirement in the union of other packs' rules: its control IDs, and the packs without
  * control IDs that have it.
@@ -218,7 +220,7 @@ const words = (text: string): string[] => text.split(" ").filter((word) => word 
  * The union of other packs' rules for the AWS services in use: the pack covers each row, or
  * `notShown` has the reason.
  */
-export const union: readonly UnionRow[] = rows.map(([row, requirement, controls, peers]) => ({
+export const union: readonly UnionRow[] = [...rows, ...accessRows].map(([row, requirement, controls, peers]) => ({
   row,
   requirement,
   controls: words(controls),

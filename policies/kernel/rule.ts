@@ -17,7 +17,7 @@ export type Confidence = (typeof confidences)[number];
 
 /**
  * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
- * checkov, cdk-nag, trivy.
+ * checkov, cdk-nag, trivy, prowler.
  */
 export interface Controls {
   /** AWS Foundational Security Best Practices. */
@@ -27,6 +27,7 @@ export interface Controls {
   readonly checkov?: readonly string[];
   readonly cdkNag?: readonly string[];
   readonly trivy?: readonly string[];
+  readonly prowler?: readonly string[];
 }
 
 interface Metadata {

@@ -85,7 +85,7 @@ export function unionPage(rules: readonly Rule[]): string {
     "",
     "## The union of other packs' rules",
     "",
-    "Source of requirements and control IDs: the rule lists of these packs, read in 2026 (AWS FSBP and CIS AWS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, awsguard 0.3.1 (G), compliance-policies (P), Pulumi's pre-built packs (pb), AWS Config (A), the cfn-guard registry (R), KICS (K)). Controls begin with the CIS number, `CKV`, `AWS-` (trivy), `AwsSolutions-` (cdk-nag) or an FSBP service.",
+    "Source of requirements and control IDs: the rule lists of these packs, read in 2026 (AWS FSBP and CIS AWS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, prowler 5.46, awsguard 0.3.1 (G), compliance-policies (P), Pulumi's pre-built packs (pb), AWS Config (A), the cfn-guard registry (R), KICS (K)). Controls begin with the CIS number, `CKV`, `AWS-` (trivy), `AwsSolutions-` (cdk-nag) or an FSBP service; prowler's have underscores.",
     "",
     "| # | Requirement | Controls | Packs | Covered by |",
     "| --- | --- | --- | --- | --- |",

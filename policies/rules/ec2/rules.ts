@@ -1,4 +1,8 @@
 import type { Rule } from "../../kernel/rule.ts";
+import amiBlockDevicesEncrypted from "./ami-block-devices-encrypted.ts";
+import amiLaunchPermissionAnybodyDenied from "./ami-launch-permission-anybody-denied.ts";
+import amiPublicSharingBlocked from "./ami-public-sharing-blocked.ts";
+import amiUnshared from "./ami-unshared.ts";
 import defaultVpcUnused from "./default-vpc-unused.ts";
 import eipAttached from "./eip-attached.ts";
 import networkAclAdministrationClosed from "./network-acl-administration-closed.ts";
@@ -23,6 +27,10 @@ import vpcFlowLogsOn from "./vpc-flow-logs-on.ts";
 
 /** The rules of EC2 networking. */
 export const rules: readonly Rule[] = [
+  amiBlockDevicesEncrypted,
+  amiLaunchPermissionAnybodyDenied,
+  amiPublicSharingBlocked,
+  amiUnshared,
   defaultVpcUnused,
   eipAttached,
   networkAclAdministrationClosed,

@@ -30,6 +30,18 @@ export default casesOf(
       "every principal may pull": {
         "policy.Statement": { Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" },
       },
+      "every principal may push to a public repository": {
+        $type: "aws:ecrpublic/repositoryPolicy:RepositoryPolicy",
+        "policy.Statement": { Effect: "Allow", Principal: "*", Action: "ecr-public:PutImage" },
+      },
+      "every principal may replicate into the registry": {
+        $type: "aws:ecr/registryPolicy:RegistryPolicy",
+        "policy.Statement": { Effect: "Allow", Principal: { AWS: "*" }, Action: "ecr:ReplicateImage", Resource: "*" },
+      },
+      "every principal may pull from repositories made from a template": {
+        $type: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+        repositoryPolicy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}',
+      },
       "every principal may pull, as JSON text": {
         policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"ecr:*"}]}',
       },

@@ -16,6 +16,7 @@ import opensearchDomainSlowLogsPublished from "./opensearch-domain-slow-logs-pub
 import opensearchDomainTlsModern from "./opensearch-domain-tls-modern.ts";
 import opensearchDomainUpdatesAutomatic from "./opensearch-domain-updates-automatic.ts";
 import opensearchDomainZonesSeveral from "./opensearch-domain-zones-several.ts";
+import opensearchServerlessNetworkPrivate from "./opensearch-serverless-network-private.ts";
 
 /** The rules of OpenSearch Service. */
 export const rules: readonly Rule[] = [
@@ -36,4 +37,5 @@ export const rules: readonly Rule[] = [
   opensearchDomainTlsModern,
   opensearchDomainUpdatesAutomatic,
   opensearchDomainZonesSeveral,
+  opensearchServerlessNetworkPrivate,
 ];

@@ -20,6 +20,8 @@ import rdsDatabaseMonitoringEnhanced from "./rds-database-monitoring-enhanced.ts
 import rdsDatabasePortOwn from "./rds-database-port-own.ts";
 import rdsDatabaseQueriesLogged from "./rds-database-queries-logged.ts";
 import rdsEventSubscriptionEventsCritical from "./rds-event-subscription-events-critical.ts";
+import rdsGlobalClusterDeletionProtected from "./rds-global-cluster-deletion-protected.ts";
+import rdsGlobalClusterStorageEncrypted from "./rds-global-cluster-storage-encrypted.ts";
 import rdsInstanceBackupsKept from "./rds-instance-backups-kept.ts";
 import rdsInstanceForceSslOn from "./rds-instance-force-ssl-on.ts";
 import rdsInstanceLogsExported from "./rds-instance-logs-exported.ts";
@@ -60,6 +62,8 @@ export const rules: readonly Rule[] = [
   rdsDatabasePortOwn,
   rdsDatabaseQueriesLogged,
   rdsEventSubscriptionEventsCritical,
+  rdsGlobalClusterDeletionProtected,
+  rdsGlobalClusterStorageEncrypted,
   rdsInstanceBackupsKept,
   rdsInstanceForceSslOn,
   rdsInstanceLogsExported,

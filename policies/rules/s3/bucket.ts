@@ -8,6 +8,9 @@ import { allOf, anyOf, type Verdict } from "../../kernel/verdict.ts";
 /** The canonical type of a bucket, also for `aws:s3/bucketV2:BucketV2`. */
 export const bucketType = "aws:s3/bucket:Bucket";
 
+/** The canonical type of a directory bucket, which some of the same resources configure. */
+export const directoryBucketType = "aws:s3/directoryBucket:DirectoryBucket";
+
 /** The separate resources of a type that configure a bucket. */
 export const satellitesOf = (bucket: Resource, stack: Stack, type: string): Referrers =>
   referrersOf(bucket, stack, { type, property: "bucket" });
@@ -17,7 +20,7 @@ export const judgeWithoutBucket = (
   satellite: Resource,
   stack: Stack,
   judge: (satellite: Resource) => Verdict,
-): Verdict => judgeSatellite(satellite, stack, { property: "bucket", owners: [bucketType] }, judge);
+): Verdict => judgeSatellite(satellite, stack, { property: "bucket", owners: [bucketType, directoryBucketType] }, judge);
 
 /** The separate ACL of a bucket. */
 export const aclType = "aws:s3/bucketAcl:BucketAcl";

@@ -1,0 +1,6 @@
+/** The types of a cluster in several Regions. */
+export const globalClusterTypes: readonly string[] = [
+  "aws:rds/globalCluster:GlobalCluster",
+  "aws:docdb/globalCluster:GlobalCluster",
+  "aws:neptune/globalCluster:GlobalCluster",
+];

@@ -1,0 +1,5 @@
+import type { Rule } from "../../kernel/rule.ts";
+import snsTopicPolicyAnybodyDenied from "./sns-topic-policy-anybody-denied.ts";
+
+/** The rules of SNS. */
+export const rules: readonly Rule[] = [snsTopicPolicyAnybodyDenied];

@@ -1,0 +1,5 @@
+import type { Rule } from "../../kernel/rule.ts";
+import sqsQueuePolicyAnybodyDenied from "./sqs-queue-policy-anybody-denied.ts";
+
+/** The rules of SQS. */
+export const rules: readonly Rule[] = [sqsQueuePolicyAnybodyDenied];
