@@ -5,10 +5,12 @@ import {
   type Level,
   levelOf,
 } from "../configuration/configuration.ts";
-import { evaluate, resourcesOf, type Result } from "../kernel/evaluate.ts";
+import { type Declaration, declarationOf, evaluate, resourcesOf, type Result } from "../kernel/evaluate.ts";
 import { type Rule, severities } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
-import { Exceptions, type StaleSuppression, suppress } from "../suppression/exceptions.ts";
+import { Exceptions, type StaleSuppression, suppress, type Suppression } from "../suppression/exceptions.ts";
+import type { Difference } from "./difference.ts";
+import { ownerOf } from "./owner.ts";
 import type { StackExport } from "./stack-export.ts";
 
 /** A {@link Result} with its stack and the enforcement level of the rule there. */
@@ -16,51 +18,85 @@ export interface AuditResult extends Result {
   readonly stack: string;
   readonly source: string;
   readonly level: Level;
+  /** Where the program declares the resource, if the state says so. */
+  readonly declared?: Declaration | undefined;
+  /** The owner that its suppression names, else the resource's tag `owner`. */
+  readonly owner?: string | undefined;
+  /** What covers a suppressed failure. */
+  readonly suppression?: Suppression;
 }
 
 /**
- * The results of the rules for some stacks: the model of every report. It contains no property
- * values.
+ * The results of the rules for some stacks: the model of every report. Of the resources' properties
+ * it contains only the tag `owner`.
  */
 export interface Audit {
+  /** When it was judged, as an ISO time. */
+  readonly at: string;
+  /** What was in effect: pack, levels, thresholds. */
+  readonly configuration: Configuration;
   /** The rules that were evaluated. */
   readonly rules: readonly Rule[];
-  readonly stacks: readonly { readonly source: string; readonly stack: string; readonly resources: number }[];
+  readonly stacks: readonly AuditedStack[];
   readonly results: readonly AuditResult[];
   readonly stale: readonly StaleSuppression[];
   readonly counts: Readonly<Record<Outcome, number>>;
   /** Of an apply check: by type, the inputs without a rule; no input if the type is not mapped. */
   readonly notJudged?: readonly { readonly type: string; readonly properties: readonly string[] }[];
+  /** By type, the resources that no enabled rule concerns. */
+  readonly notCovered?: readonly { readonly type: string; readonly count: number }[];
+  /** The resources that are not this stack's to fix, or that wait for their deletion. */
+  readonly notJudgedResources?: { readonly external: number; readonly pendingDelete: number };
+  /** What changed since an earlier report. */
+  readonly since?: Difference;
+}
+
+/** A stack of an audit, with the SHA-256 of its export. */
+export interface AuditedStack {
+  readonly source: string;
+  readonly stack: string;
+  readonly resources: number;
+  readonly sha256?: string | undefined;
 }
 
 /**
  * Evaluates the enabled rules on every resource of some exported stacks.
- * @param today `YYYY-MM-DD`, the day with which the expiry of suppressions is compared
+ * @param at an ISO time; the expiry of suppressions is compared with its day
  */
 export function audit(
   stacks: readonly StackExport[],
   all: readonly Rule[],
   configuration: Configuration = defaultConfiguration,
-  today = new Date().toISOString().slice(0, 10),
+  at = new Date().toISOString(),
 ): Audit {
   const rules = enabled(all, configuration);
   const levels = new Map(rules.map((rule) => [rule.name, levelOf(rule, configuration)]));
-  const exceptions = new Exceptions(configuration.suppressions, today);
+  const exceptions = new Exceptions(configuration.suppressions, at.slice(0, 10));
   for (const { resources } of stacks) for (const each of resourcesOf(resources)) exceptions.read(each, all);
-  const judged = stacks.flatMap(({ source, stack, resources }) =>
-    evaluate(resources, rules, configuration.thresholds).map((result) => ({
-      ...result,
-      stack,
-      source,
-      level: levels.get(result.rule) ?? "advisory",
-    })),
+  const judged = stacks.flatMap(({ source, stack, resources }) => {
+    const states = new Map(resources.map((each) => [each.urn, each]));
+    return evaluate(resources, rules, configuration.thresholds).map((result): AuditResult => {
+      const placed = { ...result, stack, source, level: levels.get(result.rule) ?? "advisory" };
+      if (!isOpen(result)) return placed;
+      const state = states.get(result.urn);
+      return { ...placed, declared: declarationOf(state?.sourcePosition), owner: ownerOf(state) };
+    });
+  });
+  const results = suppress(judged, exceptions).map((result) =>
+    result.suppression === undefined ? result : { ...result, owner: result.suppression.owner },
   );
-  const results = suppress(judged, exceptions);
   const counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, suppressed: 0, error: 0 };
   for (const { outcome } of results) counts[outcome] += 1;
   return {
+    at: new Date(at).toISOString(),
+    configuration,
     rules,
-    stacks: stacks.map(({ source, stack, resources }) => ({ source, stack, resources: resources.length })),
+    stacks: stacks.map(({ source, stack, resources, sha256 }) => ({
+      source,
+      stack,
+      resources: resources.length,
+      sha256,
+    })),
     results,
     stale: exceptions.stale(),
     counts,
@@ -72,11 +108,13 @@ export function audit(
  * least severe.
  */
 export function findings({ results }: Audit): AuditResult[] {
-  const order: readonly Outcome[] = ["fail", "error", "unknown"];
   const rank = ({ outcome, severity }: AuditResult): number =>
     order.indexOf(outcome) * severities.length + severities.length - severities.indexOf(severity);
-  return results.filter(({ outcome }) => order.includes(outcome)).sort((one, other) => rank(one) - rank(other));
+  return results.filter(isOpen).sort((one, other) => rank(one) - rank(other));
 }
+
+const order: readonly Outcome[] = ["fail", "error", "unknown"];
+const isOpen = ({ outcome }: Result): boolean => order.includes(outcome);
 
 /** The suppressed failures. */
 export const suppressed = ({ results }: Audit): AuditResult[] =>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { StateResource } from "../kernel/evaluate.ts";
@@ -9,6 +10,8 @@ export interface StackExport {
   /** `project/stack` from its URNs; empty if it has no resource. */
   readonly stack: string;
   readonly resources: readonly StateResource[];
+  /** The SHA-256 of the export's text. */
+  readonly sha256?: string;
 }
 
 /**
@@ -24,6 +27,7 @@ const Resource = z.looseObject({
   inputs: z.looseObject({}).nullish(),
   outputs: z.looseObject({}).nullish(),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
+  sourcePosition: z.string().nullish(),
   delete: z.boolean().optional(),
 });
 const Deployment = z.looseObject({ resources: z.array(Resource).nullish() });
@@ -50,8 +54,11 @@ export function readStackExport(text: string, source: string): StackExport {
     ]);
   }
   const resources = (deployment.resources ?? []).map(stateResource);
-  return { source, stack: nameOf(resources[0]?.urn ?? ""), resources };
+  return { source, stack: nameOf(resources[0]?.urn ?? ""), resources, sha256: sha256Of(text) };
 }
+
+/** The SHA-256 of a text, as `sha256sum` prints it. */
+export const sha256Of = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** `urn:pulumi:<stack>::<project>::…` as `<project>/<stack>`. */
 const nameOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.*$/s, "$2/$1");
@@ -64,6 +71,7 @@ const stateResource = ({ urn, type, id, delete: waits, ...nullable }: z.infer<ty
   inputs: nullable.inputs ?? undefined,
   outputs: nullable.outputs ?? undefined,
   propertyDependencies: nullable.propertyDependencies ?? undefined,
+  sourcePosition: nullable.sourcePosition ?? undefined,
   delete: waits,
 });
 
@@ -95,6 +103,7 @@ const deepestFirst = (one: readonly z.core.$ZodIssue[], other: readonly z.core.$
 const refused = (source: string, why: readonly string[]): Refusal =>
   new Refusal(`this is not a Pulumi stack export:\n${why.map((each) => `    ${each}`).join("\n")}`, {
     path: source,
-    remedy: `Make one: pulumi stack export --file ${source === "-" ? "stack.json" : source}`,
+    // `pulumi stack export --file` overwrites: a remedy names no file, least of all this one.
+    remedy: "Judge the stack without a file: pulumi stack export | npm run --silent audit -- -",
     exitCode: exitCodes.refused,
   });

@@ -1,0 +1,44 @@
+import { Script } from "node:vm";
+import { nameOf, typeOf } from "../audit/counts.ts";
+import type { Rule } from "../kernel/rule.ts";
+
+/**
+ * The code that fixes a violation: the rule's remediation or remedy inside the declaration of the
+ * resource, where the reason names its first property; else the remedy as it is.
+ */
+export function exampleOf({ remedy, remediation }: Rule, { urn, because = "" }: Violation): string {
+  const type = typeOf(urn);
+  const code = remediation === undefined ? remedy : propertiesOf(remediation);
+  const property = /^([a-z]\w*):/.exec(code)?.[1];
+  const isOfResource = property !== undefined && new RegExp(`(?<![\\w.])${property}(?![\\w.])`).test(because);
+  const constructed = constructorOf(type);
+  if (constructed === undefined || !isProperties(code) || (!isOfResource && remediation === undefined)) return remedy;
+  return `new ${constructed}(${JSON.stringify(nameOf(urn))}, {\n  // … what it has already\n  ${code},\n});`;
+}
+
+interface Violation {
+  readonly urn: string;
+  readonly because?: string;
+}
+
+const propertiesOf = (values: Readonly<Record<string, unknown>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(", ");
+
+/** `aws.s3.Bucket` of `aws:s3/bucket:Bucket`, as the Node SDKs name it. */
+function constructorOf(type: string): string | undefined {
+  const [, provider, module, name] = /^([a-z]\w*):([a-z]\w*)\/\w+:([A-Z]\w*)$/.exec(type) ?? [];
+  return name === undefined ? undefined : `${provider}.${module}.${name}`;
+}
+
+/** Whether it is the inside of an object literal, apart from `<…>` for a value and `…` for others. */
+function isProperties(code: string): boolean {
+  try {
+    // Compiled, and never run.
+    return new Script(`({ ${code.replaceAll(/<[^<>]*>/g, "0").replaceAll("…", "")} })`) !== undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
