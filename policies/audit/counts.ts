@@ -26,7 +26,12 @@ export function violationCounts({ results, rules }: Audit): ViolationCounts {
   const by = (names: (result: AuditResult) => readonly string[]): ViolationCount[] => {
     const named = violations.flatMap((result) => names(result).map((name) => ({ name, result })));
     return [...Map.groupBy(named, ({ name }) => name)]
-      .map(([name, some]) => counted(name, some.map(({ result }) => result)))
+      .map(([name, some]) =>
+        counted(
+          name,
+          some.map(({ result }) => result),
+        ),
+      )
       .sort((one, other) => other.violations - one.violations || (one.name < other.name ? -1 : 1));
   };
   return {

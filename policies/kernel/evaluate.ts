@@ -94,7 +94,14 @@ const live = (state: readonly StateResource[]): StateResource[] => state.filter(
 function resultOf(rule: Rule, resource: Resource, stack: Stack, thresholds: Thresholds): Result {
   const verdict = rule.verdict(resource, stack, thresholds);
   const message = messageOf(rule, resource, verdict);
-  return { rule: rule.name, urn: resource.urn, severity: rule.severity, outcome: verdict.outcome, message, because: verdict.because };
+  return {
+    rule: rule.name,
+    urn: resource.urn,
+    severity: rule.severity,
+    outcome: verdict.outcome,
+    message,
+    because: verdict.because,
+  };
 }
 
 const read = (resource: StateResource, properties: object): Resource =>

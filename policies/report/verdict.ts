@@ -1,0 +1,35 @@
+import { type Audit, isBlocking } from "../audit/audit.ts";
+
+/**
+ * What an audit says in one line: violations, what was not decided, and what was not judged at all.
+ * "No violations" is never all of it when types are not covered.
+ */
+export function verdictOf(audit: Audit): string {
+  const { counts, stale, results } = audit;
+  const { fail, unknown, error } = counts;
+  const blocking = results.filter((result) => result.outcome === "fail" && isBlocking(result)).length;
+  return [
+    fail === 0 ? "No violations." : `Violations: ${fail} (${blocking} blocking).`,
+    ...(stale.length > 0 ? [`Stale suppressions: ${stale.length} (blocking).`] : []),
+    ...(error > 0 ? [`Errors of rules: ${error} (bugs of the policy pack).`] : []),
+    ...(unknown > 0
+      ? [`Unknown results: ${unknown} (a value is encrypted in this state or known only after the update).`]
+      : []),
+    ...notCovered(audit),
+  ].join(" ");
+}
+
+/** The line about resources that no rule concerns; none if there are none. */
+export function notCovered({ notCovered: types = [] }: Audit): string[] {
+  if (types.length === 0) return [];
+  const resources = types.reduce((sum, { count }) => sum + count, 0);
+  return [`Not covered: ${resources} resources of ${types.length} types that no rule concerns.`];
+}
+
+/** The line about resources that were not judged; none if there are none. */
+export function notJudged({ notJudgedResources }: Audit): string[] {
+  const { external = 0, pendingDelete = 0 } = notJudgedResources ?? {};
+  return external + pendingDelete === 0
+    ? []
+    : [`Not judged: ${external} resources read from elsewhere, ${pendingDelete} that wait for their deletion.`];
+}
