@@ -7,14 +7,16 @@ import type { Rule } from "../kernel/rule.ts";
  * resource, where the reason names its first property; else the remedy as it is.
  */
 export function exampleOf({ remedy, remediation }: Rule, { urn, because = "" }: Violation): string {
-  const type = typeOf(urn);
   const code = remediation === undefined ? remedy : propertiesOf(remediation);
-  const property = /^([a-z]\w*):/.exec(code)?.[1];
-  const isOfResource = property !== undefined && new RegExp(`(?<![\\w.])${property}(?![\\w.])`).test(because);
-  const constructed = constructorOf(type);
-  if (constructed === undefined || !isProperties(code) || (!isOfResource && remediation === undefined)) return remedy;
+  const constructed = constructorOf(typeOf(urn));
+  const isOfResource = remediation !== undefined || because.split(notOfPath).includes(firstProperty(code));
+  if (constructed === undefined || !isOfResource || !isProperties(code)) return remedy;
   return `new ${constructed}(${JSON.stringify(nameOf(urn))}, {\n  // … what it has already\n  ${code},\n});`;
 }
+
+/** A path in a reason is one word, so that `user` is not found in `containerDefinitions.0.user`. */
+const notOfPath = /[^\w.]+/;
+const firstProperty = (code: string): string => /^[a-z]\w*(?=:)/.exec(code)?.[0] ?? "?";
 
 interface Violation {
   readonly urn: string;
@@ -36,7 +38,8 @@ function constructorOf(type: string): string | undefined {
 function isProperties(code: string): boolean {
   try {
     // Compiled, and never run.
-    return new Script(`({ ${code.replaceAll(/<[^<>]*>/g, "0").replaceAll("…", "")} })`) !== undefined;
+    void new Script(`({ ${code.replaceAll(/<[^<>]*>/g, "0").replaceAll("…", "")} })`);
+    return true;
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;

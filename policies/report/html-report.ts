@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Audit, blocks } from "../audit/audit.ts";
 import { type FindingGroup, type GroupKind, groupsOf } from "../audit/groups.ts";
-import { severities } from "../kernel/rule.ts";
+import type { Severity } from "../kernel/rule.ts";
 import { card, type CardContext } from "./html/card.ts";
 import { evidence } from "./html/evidence.ts";
 import { filters } from "./html/filters.ts";
@@ -95,8 +95,7 @@ function findingParts(groups: readonly FindingGroup[], context: CardContext): st
     .join("\n");
 }
 
-const titleOf = (severity: (typeof severities)[number]): string =>
-  `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
+const titleOf = (severity: Severity): string => `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
 
 const acceptRisks = `<section aria-labelledby="accept-risks">
 <h2 id="accept-risks">How to accept a risk</h2>

@@ -1,11 +1,26 @@
-import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
-import type { Outcome } from "../../policies/kernel/verdict.ts";
+import type { Audit, AuditResult } from "../../policies/audit/audit.ts";
+import { nameOf, typeOf } from "../../policies/audit/counts.ts";
+import type { Difference, EarlierViolation } from "../../policies/audit/difference.ts";
+import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
+import { notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
 
-/** The audit for the terminal: each finding with its remedy, then the counts of each stack. */
+/** The resources of a rule that the terminal lists; it counts the others. */
+const shown = 10;
+
+/**
+ * The audit for the terminal: each rule with its resources and the remedy, the worst rule last, then
+ * the counts of each stack and the verdict, so that what matters is on the screen at the end.
+ */
 export function consoleReport(audit: Audit): string {
-  const all = findings(audit);
+  const groups = groupsOf(audit).reverse().map(described);
+  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
+  const blocks = [...groups, ...notJudgedValues(audit), ...notCoveredTypes(audit), ...since(audit.since), ...stale];
+  return [...blocks, stacks(audit), [...notJudged(audit), verdict(audit)].join("\n")].join("\n\n");
+}
+
+function stacks(audit: Audit): string {
   const rows = audit.stacks.map(({ source, stack, resources }) => {
     const count = (wanted: string) =>
       String(audit.results.filter((each) => each.source === source && each.outcome === wanted).length);
@@ -13,39 +28,64 @@ export function consoleReport(audit: Audit): string {
     return [name, String(resources), ...["pass", "fail", "unknown", "notApplicable", "suppressed", "error"].map(count)];
   });
   const headings = ["Stack", "resources", "pass", "fail", "unknown", "not applicable", "suppressed", "error"];
-  const answered = suppressed(audit).map(described);
-  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
-  const judgements = [...answered, ...all.map(described), ...stale];
-  return [...judgements, table(headings, rows), ...notJudged(audit), verdict(audit)].join("\n\n");
+  return table(headings, rows);
 }
 
-function notJudged({ notJudged: types = [] }: Audit): string[] {
+function notJudgedValues({ notJudged: types = [] }: Audit): string[] {
   if (types.length === 0) return [];
   return [["Values that the apply check has no rule for:", ...types.map(describeNotJudged)].join("\n  ")];
 }
 
-const marks: Readonly<Partial<Record<Outcome, string>>> = { fail: paint("red", "✗"), suppressed: paint("dim", "–") };
+function notCoveredTypes({ notCovered = [] }: Audit): string[] {
+  if (notCovered.length === 0) return [];
+  return [["Types that no rule concerns:", ...notCovered.map(({ type, count }) => `${count} ${type}`)].join("\n  ")];
+}
 
-function described(result: AuditResult): string {
-  const { outcome, severity, rule, message } = result;
-  const advice = outcome === "fail" && !isBlocking(result) ? " (advisory)" : "";
-  return `${marks[outcome] ?? paint("yellow", "?")} ${severity}${advice} ${paint("bold", rule)}\n  ${message}`;
+const marks = { violation: paint("red", "✗"), unknown: paint("yellow", "?"), suppressed: paint("dim", "–") } as const;
+
+function described({ rule, kind, isBlocking, results, implied }: FindingGroup): string {
+  const advice = kind === "violation" && !isBlocking ? " (advisory)" : "";
+  const left = results.length - shown;
+  return [
+    `${marks[kind]} ${rule.severity}${advice} ${paint("bold", rule.name)}: ${rule.title}`,
+    ...results.slice(0, shown).map(line),
+    ...(left > 0 ? [`  … and ${left} more, which a report lists (--out)`] : []),
+    ...implied.map((each) => `  The same fix resolves ${each.rule.name} (${each.results.length}).`),
+    ...(kind === "violation" ? [`  Write: ${rule.remedy}`, `  Why: npm run audit -- --explain ${rule.name}`] : []),
+  ].join("\n");
+}
+
+function line({ urn, because = "", message, declared, suppression }: AuditResult): string {
+  const place = declared === undefined ? "" : ` [${declared.file}:${declared.line}]`;
+  const accepted =
+    suppression === undefined
+      ? ""
+      : `\n    Suppressed by ${suppression.owner} until ${suppression.expires}: ${suppression.reason}`;
+  return `  ${nameOf(urn)} (${typeOf(urn)}): ${because || message}${place}${accepted}`;
+}
+
+function since(difference: Difference | undefined): string[] {
+  if (difference === undefined) return [];
+  const { file, at, added, fixed, suppressed, undecided, unchanged } = difference;
+  const list = (title: string, some: readonly EarlierViolation[]): string[] => [
+    ...some
+      .slice(0, shown)
+      .map(({ rule, urn, severity }) => `  ${title} ${severity} ${rule}: ${nameOf(urn)} (${typeOf(urn)})`),
+    ...(some.length > shown ? [`  … and ${some.length - shown} more ${title}`] : []),
+  ];
+  return [
+    [
+      `Since ${file}${at === undefined ? "" : ` (${at})`}: ${added.length} new, ${fixed.length} fixed, ${unchanged} unchanged, ${suppressed.length} suppressed, ${undecided.length} undecided.`,
+      ...list("fixed", fixed),
+      ...list("undecided", undecided),
+      ...list("new", added),
+    ].join("\n"),
+  ];
 }
 
 function verdict(audit: Audit): string {
-  const { counts, stale, results } = audit;
-  const { fail, unknown, error } = counts;
-  const blocking = results.filter(isBlocking).length;
-  const open = [
-    ...(stale.length > 0 ? [`Stale suppressions: ${stale.length}.`] : []),
-    ...(unknown > 0
-      ? [`Unknown results: ${unknown} (a value is encrypted in this state or known only after the update).`]
-      : []),
-    ...(error > 0 ? [`Errors of rules: ${error} (bugs of the policy pack).`] : []),
-  ];
-  const found =
-    fail === 0
-      ? paint("green", "No violations.")
-      : paint(blocking > 0 ? "red" : "yellow", `Violations: ${fail} (${blocking} blocking).`);
-  return [found, ...open].join(" ");
+  const { counts, results } = audit;
+  const blocking = results.some((each) => each.outcome === "fail" && each.level !== "advisory");
+  const colour = counts.fail === 0 ? "green" : blocking ? "red" : "yellow";
+  return paint(audit.stale.length > 0 ? "red" : colour, verdictOf(audit));
 }
