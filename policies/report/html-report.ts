@@ -5,14 +5,14 @@ import type { Severity } from "../kernel/rule.ts";
 import { card, type CardContext } from "./html/card.ts";
 import { evidence } from "./html/evidence.ts";
 import { filters } from "./html/filters.ts";
-import { counted, dataElement, html } from "./html/markup.ts";
+import { dataElement, html } from "./html/markup.ts";
 import { RowsOnDemand } from "./html/rows.ts";
 import { rulesTable } from "./html/rules-table.ts";
 import { script } from "./html/script.ts";
 import { style } from "./html/style.ts";
 import { coverage, difference, firstToFix, staleSuppressions, tiles } from "./html/summary.ts";
 import { toolName } from "./evidence.ts";
-import { verdictOf } from "./verdict.ts";
+import { counted, verdictOf } from "./verdict.ts";
 
 /** What a page of an audit needs besides the audit. */
 export interface PageSettings {

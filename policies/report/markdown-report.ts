@@ -5,7 +5,7 @@ import { toolName } from "./evidence.ts";
 import { notCovered, notJudged } from "./verdict.ts";
 
 /** What the comment shows of the rules, and of the resources of each; it counts the others. */
-const shown = { rules: 30, resources: 5 };
+const shown = { rules: 30, resources: 5, types: 20 };
 
 /**
  * The audit as a pull request comment: counts, and for each rule, worst first, the resources with
@@ -21,6 +21,7 @@ export function markdownReport(audit: Audit): string {
     "",
     `${counts.pass} passed, ${counts.notApplicable} not applicable; ${stacks.map(({ stack, source, resources }) => `${cell(stack || source)} (${resources} resources)`).join(", ")}.`,
     ...[...notCovered(audit), ...notJudged(audit)].map((line) => `\n${line}`),
+    ...typesNotCovered(audit),
     ...(since === undefined
       ? []
       : [
@@ -31,6 +32,14 @@ export function markdownReport(audit: Audit): string {
     ...groups.slice(0, shown.rules).map(part),
     ...(left > 0 ? [`\n… and ${left} more rules, which the other reports show.`] : []),
   ].join("\n")}\n`;
+}
+
+function typesNotCovered({ notCovered: types = [] }: Audit): string[] {
+  const left = types.length - shown.types;
+  return [
+    ...types.slice(0, shown.types).map(({ type, count }) => `- ${cell(type)} ${count}`),
+    ...(left > 0 ? [`- … and ${left} more types`] : []),
+  ];
 }
 
 function part({ rule, kind, isBlocking: blocks, results, implied }: FindingGroup): string {

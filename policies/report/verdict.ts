@@ -23,13 +23,18 @@ export function verdictOf(audit: Audit): string {
 export function notCovered({ notCovered: types = [] }: Audit): string[] {
   if (types.length === 0) return [];
   const resources = types.reduce((sum, { count }) => sum + count, 0);
-  return [`Not covered: ${resources} resources of ${types.length} types that no rule concerns.`];
+  return [`Not covered: ${counted(resources, "resource")} of ${counted(types.length, "type")} that no rule concerns.`];
 }
 
 /** The line about resources that were not judged; none if there are none. */
 export function notJudged({ notJudgedResources }: Audit): string[] {
   const { external = 0, pendingDelete = 0 } = notJudgedResources ?? {};
-  return external + pendingDelete === 0
-    ? []
-    : [`Not judged: ${external} resources read from elsewhere, ${pendingDelete} that wait for their deletion.`];
+  if (external + pendingDelete === 0) return [];
+  const waiting =
+    pendingDelete === 1 ? "1 that waits for its deletion" : `${pendingDelete} that wait for their deletion`;
+  return [`Not judged: ${counted(external, "resource")} that other stacks or people manage, ${waiting}.`];
 }
+
+/** A number with its noun: `1 resource`, `1,500 resources`. */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

@@ -4,7 +4,8 @@ import type { FindingGroup, ImpliedFindings } from "../../audit/groups.ts";
 import { tagsOf } from "../../kernel/rule.ts";
 import { acceptanceInTypescript, acceptanceInYaml, acceptanceOf } from "../acceptance.ts";
 import { exampleOf } from "../example.ts";
-import { counted, html } from "./markup.ts";
+import { counted } from "../verdict.ts";
+import { html } from "./markup.ts";
 import { rowElement, rowOf, type RowsOnDemand, shownRows } from "./rows.ts";
 
 /** What the cards of a page share. */

@@ -2,9 +2,9 @@ import { type Audit, isBlocking } from "../../audit/audit.ts";
 import { nameOf, typeOf, violationCounts, type ViolationCount } from "../../audit/counts.ts";
 import type { EarlierViolation } from "../../audit/difference.ts";
 import type { FindingGroup } from "../../audit/groups.ts";
-import { notCovered, notJudged } from "../verdict.ts";
+import { counted, notCovered, notJudged } from "../verdict.ts";
 import { cardId } from "./card.ts";
-import { counted, html } from "./markup.ts";
+import { html } from "./markup.ts";
 
 /** The number of violations of each severity, and of services, frameworks and owners. */
 export function tiles(audit: Audit): string {
