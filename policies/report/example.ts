@@ -9,14 +9,19 @@ import type { Rule } from "../kernel/rule.ts";
 export function exampleOf({ remedy, remediation }: Rule, { urn, because = "" }: Violation): string {
   const code = remediation === undefined ? remedy : propertiesOf(remediation);
   const constructed = constructorOf(typeOf(urn));
-  const isOfResource = remediation !== undefined || because.split(notOfPath).includes(firstProperty(code));
+  const isOfResource = remediation !== undefined || names(because, firstProperty(code));
   if (constructed === undefined || !isOfResource || !isProperties(code)) return remedy;
   return `new ${constructed}(${JSON.stringify(nameOf(urn))}, {\n  // … what it has already\n  ${code},\n});`;
 }
 
-/** A path in a reason is one word, so that `user` is not found in `containerDefinitions.0.user`. */
-const notOfPath = /[^\w.]+/;
-const firstProperty = (code: string): string => /^[a-z]\w*(?=:)/.exec(code)?.[0] ?? "?";
+/**
+ * Whether a reason is about a property of the resource or a value below it: `image` is not in "runs
+ * an image", and `user` not in "containerDefinitions.0.user is not set".
+ */
+const names = (because: string, property: string | undefined): boolean =>
+  property !== undefined &&
+  new RegExp(`(?<![\\w.])${property}(?:\\.[\\w.]+)?(?: (?:is|are|must)\\b|\\))`).test(because);
+const firstProperty = (code: string): string | undefined => /^[a-z]\w*(?=:)/.exec(code)?.[0];
 
 interface Violation {
   readonly urn: string;
@@ -37,11 +42,10 @@ function constructorOf(type: string): string | undefined {
 /** Whether it is the inside of an object literal, apart from `<…>` for a value and `…` for others. */
 function isProperties(code: string): boolean {
   try {
-    // Compiled, and never run.
     void new Script(`({ ${code.replaceAll(/<[^<>]*>/g, "0").replaceAll("…", "")} })`);
     return true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
+  } catch {
+    // It is only compiled, never run: what it throws is a syntax error.
+    return false;
   }
 }
