@@ -18,7 +18,7 @@ ${choice("Framework", "frameworks", sorted(shown.flatMap(({ controls }) => Objec
 ${choice("Control", "controls", sorted(shown.flatMap(tagsOf)))}
 ${choice("Outcome", "outcome", outcomes)}
 <label>Text<input type="search" name="text" data-filter="text" placeholder="resource, rule, words"></label>
-<button type="reset">Clear</button>
+<button type="button" class="clear">Clear</button>
 </form>`;
 }
 

@@ -90,6 +90,10 @@ async function copy(button) {
 
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
+  if (target.classList.contains("clear")) {
+    form.reset();
+    apply();
+  }
   if (target.classList.contains("pick")) pick(target.closest("li"));
   if (target.classList.contains("copy")) void copy(target);
   if (target.classList.contains("show")) {
@@ -102,7 +106,6 @@ document.addEventListener("click", ({ target }) => {
 for (const button of document.querySelectorAll(".show")) button.hidden = false;
 if (form) {
   form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 `;
