@@ -47,6 +47,8 @@ export interface Audit {
   readonly notCovered?: readonly { readonly type: string; readonly count: number }[];
   /** The resources that are not this stack's to fix, or that wait for their deletion. */
   readonly notJudgedResources?: { readonly external: number; readonly pendingDelete: number };
+  /** By source and URN, the resources that a resource with findings refers to. */
+  readonly dependencies?: ReadonlyMap<string, readonly string[]>;
   /** What changed since an earlier report. */
   readonly since?: Difference;
 }
@@ -98,9 +100,24 @@ export function audit(
       sha256,
     })),
     results,
+    dependencies: dependenciesOf(stacks, results),
     stale: exceptions.stale(),
     counts,
   };
+}
+
+function dependenciesOf(
+  stacks: readonly StackExport[],
+  results: readonly AuditResult[],
+): Map<string, readonly string[]> {
+  const failing = new Set(results.filter(isOpen).map(({ source, urn }) => `${source} ${urn}`));
+  const entries = stacks.flatMap(({ source, resources }) =>
+    resources.map(({ urn, propertyDependencies }) => {
+      const behind = Object.values(propertyDependencies ?? {}).flatMap((urns) => urns ?? []);
+      return [`${source} ${urn}`, behind] as const;
+    }),
+  );
+  return new Map(entries.filter(([key, behind]) => behind.length > 0 && failing.has(key)));
 }
 
 /**

@@ -74,8 +74,20 @@ test("a violation that another implies on the same resource is folded under it, 
   expect(violationCounts(result).severity.map(({ violations }) => violations)).toEqual([0, 1, 2, 0, 0]);
 });
 
+test("a violation of a resource that the failing one refers to is folded too, and one elsewhere is not", () => {
+  const group = bucket("group", {}, "aws:rds/parameterGroup:ParameterGroup");
+  const database = bucket("db", {}, "aws:rds/instance:Instance");
+  const rules = [
+    like("instance-tls", "high", { type: "aws:rds/instance:Instance", implies: ["group-tls"] }),
+    like("group-tls", "high", { type: "aws:rds/parameterGroup:ParameterGroup" }),
+  ];
+  const refers = { ...database, propertyDependencies: { parameterGroupName: [group.urn], tags: null } };
+  expect(shown(judged(rules, [refers, group]))).toEqual([["instance-tls", "violation", 1, "group-tls 1"]]);
+  expect(shown(judged(rules, [database, group])).map(([name]) => name)).toEqual(["group-tls", "instance-tls"]);
+});
+
 test("a worse violation is not folded under a lesser one, nor a blocking one under advice", () => {
-  expect(shown(judged([like("lesser", "medium", { implies: ["worse"] }), like("worse", "critical")])).length).toBe(2);
+  expect(shown(judged([like("lesser", "low", { implies: ["worse"] }), like("worse", "medium")])).length).toBe(2);
   const levels = [{ by: "rule", of: "advised", level: "advisory" }] as const;
   const rules = [like("advised", "high", { implies: ["blocking"] }), like("blocking", "high")];
   expect(shown(judged(rules, undefined, { levels }))).toEqual([

@@ -12,7 +12,7 @@ export interface FindingGroup {
   readonly isBlocking: boolean;
   /** Blocking ones first, else in the order of the stacks. */
   readonly results: readonly AuditResult[];
-  /** Violations of other rules on the same resources, which the same fix resolves. */
+  /** Violations of other rules, which the same fix resolves. */
   readonly implied: readonly ImpliedFindings[];
 }
 
@@ -24,12 +24,12 @@ export interface ImpliedFindings {
 
 /**
  * The findings by rule, worst first: by kind, severity, whether they block, and number. A violation
- * that another one implies on the same resource is folded under that one, unless it is worse.
+ * that another one implies is folded under that one, unless it is worse.
  */
 export function groupsOf(audit: Audit): FindingGroup[] {
   const rules = new Map(audit.rules.map((rule) => [rule.name, rule]));
   const all = [...findings(audit), ...suppressed(audit)];
-  const folds = foldsOf(all, rules);
+  const folds = foldsOf(audit, all, rules);
   const own = all.filter((result) => !folds.has(result));
   const under = Map.groupBy(folds.keys(), (result) => folds.get(result) ?? "");
   return [...Map.groupBy(own, (result) => `${kindOf(result)} ${result.rule}`).values()]
@@ -59,18 +59,27 @@ function groupOf(
   return [{ rule, kind, isBlocking: results.some(isBlocking), results: sorted, implied }];
 }
 
-/** The violations that are folded, with the name of the rule that implies each. */
-function foldsOf(all: readonly AuditResult[], rules: ReadonlyMap<string, Rule>): Map<AuditResult, string> {
+/**
+ * The violations that are folded, with the name of the rule that implies each: on the same resource,
+ * or on one that the resource refers to, such as its parameter group.
+ */
+function foldsOf(
+  { dependencies }: Audit,
+  all: readonly AuditResult[],
+  rules: ReadonlyMap<string, Rule>,
+): Map<AuditResult, string> {
   const failures = all.filter(({ outcome }) => outcome === "fail");
+  const byResource = Map.groupBy(failures, ({ source, urn }) => `${source} ${urn}`);
   const folds = new Map<AuditResult, string>();
-  for (const onOne of Map.groupBy(failures, ({ source, urn }) => `${source} ${urn}`).values()) {
-    // A rule that is implied itself implies nothing: no finding is folded under a folded one.
-    const impliers = onOne.filter(
-      (result) => !onOne.some((other) => implies(other, result, rules) && !implies(result, other, rules)),
-    );
-    for (const result of onOne) {
-      const implier = impliers.find((other) => other !== result && implies(other, result, rules));
-      if (implier !== undefined && !impliers.includes(result)) folds.set(result, implier.rule);
+  const impliers = new Set<AuditResult>();
+  for (const one of failures.filter(({ rule }) => (rules.get(rule)?.implies.length ?? 0) > 0)) {
+    // A finding that is folded implies nothing, and one that implies is not folded: none is lost.
+    if (folds.has(one)) continue;
+    const near = [one.urn, ...(dependencies?.get(`${one.source} ${one.urn}`) ?? [])];
+    const others = near.flatMap((urn) => byResource.get(`${one.source} ${urn}`) ?? []);
+    for (const other of others.filter((each) => !folds.has(each) && !impliers.has(each) && implies(one, each, rules))) {
+      folds.set(other, one.rule);
+      impliers.add(one);
     }
   }
   return folds;

@@ -51,7 +51,9 @@ ${kind === "violation" ? acceptance(group, context) : ""}
 
 function rows({ kind, results, rule, ...group }: FindingGroup, { audit, onDemand }: CardContext): string {
   const added = new Set(audit.since?.added);
-  const all = results.map((result) => rowOf(result, added.has(result)));
+  const all = results.map((result) =>
+    rowOf(result, { isNew: added.has(result), isOneStack: audit.stacks.length === 1 }),
+  );
   const canAccept = kind === "violation" && rule.suppressible;
   const shown = all.slice(0, shownRows).map((row) => rowElement(row, canAccept));
   const rest = all.slice(shownRows);
@@ -66,7 +68,7 @@ function rows({ kind, results, rule, ...group }: FindingGroup, { audit, onDemand
 }
 
 const impliedPart = ({ rule, results }: ImpliedFindings): string =>
-  `<p class="implied">The same fix also resolves <code>${html(rule.name)}</code> (${html(rule.severity)}, ${counted(results.length, "resource")} of these): ${html(rule.title)}.</p>`;
+  `<p class="implied">The same fix also resolves <code>${html(rule.name)}</code> (${html(rule.severity)}, ${counted(results.length, "resource")}): ${html(rule.title)}.</p>`;
 
 function fix({ rule, results }: FindingGroup): string {
   const [first] = results;

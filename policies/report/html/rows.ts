@@ -17,12 +17,15 @@ export interface Row {
   readonly owner: string;
 }
 
-/** What a card says of one resource. */
-export const rowOf = (result: AuditResult, isNew: boolean): Row => ({
+/** What a card says of one resource; its stack only if the page is about several. */
+export const rowOf = (
+  result: AuditResult,
+  { isNew, isOneStack }: { readonly isNew: boolean; readonly isOneStack: boolean },
+): Row => ({
   name: nameOf(result.urn),
   type: typeOf(result.urn),
   reason: reasonOf(result, isNew),
-  stack: result.stack || result.source,
+  stack: isOneStack ? "" : result.stack || result.source,
   place: result.declared === undefined ? "" : `${result.declared.file}:${result.declared.line}`,
   owner: result.owner ?? "",
 });

@@ -31,5 +31,5 @@ article { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .35rem 0; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { header, main { padding: 0 .9rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .35rem; } label, select, input { width: 100%; max-width: none; } label { flex: 1 1 45%; } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media print { :root { color-scheme: light; } body { font-size: 11px; padding: 0; } header, main { max-width: none; padding: 0; } form, button, .skip, .extra, .accept { display: none !important; } .head, h2, h3, h4, h5 { break-after: avoid; } li, pre, tr, .why { break-inside: avoid; } details::details-content { content-visibility: visible; display: block; height: auto; } }
+@media print { :root { color-scheme: light; font-size: 11px; } body { font-size: 11px; padding: 0; } code, pre { font-size: 10px; } header, main { max-width: none; padding: 0; } form, button, .skip, .extra, .accept { display: none !important; } .head, h2, h3, h4, h5 { break-after: avoid; } li, pre, tr, .why { break-inside: avoid; } details::details-content { content-visibility: visible; display: block; height: auto; } }
 `;
