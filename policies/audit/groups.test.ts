@@ -96,12 +96,17 @@ test("a worse violation is not folded under a lesser one, nor a blocking one und
   ]);
 });
 
-test("no finding is lost: two rules that imply each other, and a chain of three, keep every result", () => {
+test("no finding is lost: two rules that imply each other, and a chain of three in any order, keep every result", () => {
   for (const rules of [
     [like("one", "high", { implies: ["two"] }), like("two", "high", { implies: ["one"] })],
     [
       like("first", "high", { implies: ["second"] }),
       like("second", "high", { implies: ["third"] }),
+      like("third", "high"),
+    ],
+    [
+      like("second", "high", { implies: ["third"] }),
+      like("first", "high", { implies: ["second"] }),
       like("third", "high"),
     ],
   ]) {
