@@ -6,10 +6,9 @@ import {
   levelOf,
 } from "../configuration/configuration.ts";
 import { type Declaration, declarationOf, evaluate, resourcesOf, type Result } from "../kernel/evaluate.ts";
-import { type Rule, severities } from "../kernel/rule.ts";
+import { type Rule, severities, type Severity } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { Exceptions, type StaleSuppression, suppress, type Suppression } from "../suppression/exceptions.ts";
-import type { Difference } from "./difference.ts";
 import { ownerOf } from "./owner.ts";
 import type { StackExport } from "./stack-export.ts";
 
@@ -51,6 +50,28 @@ export interface Audit {
   readonly dependencies?: ReadonlyMap<string, readonly string[]>;
   /** What changed since an earlier report. */
   readonly since?: Difference;
+}
+
+/** The violations of an audit compared with those of an earlier report. */
+export interface Difference {
+  readonly file: string;
+  readonly at?: string | undefined;
+  /** Violations that the earlier report does not have. */
+  readonly added: readonly AuditResult[];
+  readonly unchanged: number;
+  /** Earlier violations whose resource now passes, or is gone. */
+  readonly fixed: readonly EarlierViolation[];
+  /** Earlier violations that are now suppressed. */
+  readonly suppressed: readonly EarlierViolation[];
+  /** Earlier violations that are undecided: the rule did not run, or its result is unknown. */
+  readonly undecided: readonly EarlierViolation[];
+}
+
+/** A violation of an earlier report. */
+export interface EarlierViolation {
+  readonly rule: string;
+  readonly urn: string;
+  readonly severity: Severity;
 }
 
 /** A stack of an audit, with the SHA-256 of its export. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { severities } from "../kernel/rule.ts";
-import type { Audit, AuditResult } from "./audit.ts";
+import type { Audit, Difference, EarlierViolation } from "./audit.ts";
 
 /** The version of the JSON report's schema, docs/schemas/audit-report-1.schema.json. */
 export const reportVersion = 1;
@@ -13,34 +13,12 @@ const Earlier = z.looseObject({
   ),
 });
 
-/** A violation of an earlier report. */
-export interface EarlierViolation {
-  readonly rule: string;
-  readonly urn: string;
-  readonly severity: (typeof severities)[number];
-}
-
 /** An earlier JSON report. */
 export interface EarlierReport {
   readonly file: string;
   /** When it was written, if it says so. */
   readonly at?: string | undefined;
   readonly violations: readonly EarlierViolation[];
-}
-
-/** The violations of an audit compared with those of an earlier report. */
-export interface Difference {
-  readonly file: string;
-  readonly at?: string | undefined;
-  /** Violations that the earlier report does not have. */
-  readonly added: readonly AuditResult[];
-  readonly unchanged: number;
-  /** Earlier violations whose resource now passes, or is gone. */
-  readonly fixed: readonly EarlierViolation[];
-  /** Earlier violations that are now suppressed. */
-  readonly suppressed: readonly EarlierViolation[];
-  /** Earlier violations that are undecided: the rule did not run, or its result is unknown. */
-  readonly undecided: readonly EarlierViolation[];
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Audit, AuditResult } from "../../policies/audit/audit.ts";
+import type { Audit, AuditResult, Difference, EarlierViolation } from "../../policies/audit/audit.ts";
 import { nameOf, typeOf } from "../../policies/audit/counts.ts";
-import type { Difference, EarlierViolation } from "../../policies/audit/difference.ts";
 import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
 import { notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";

@@ -1,6 +1,5 @@
-import { type Audit, isBlocking } from "../../audit/audit.ts";
+import { type Audit, type EarlierViolation, isBlocking } from "../../audit/audit.ts";
 import { nameOf, typeOf, violationCounts, type ViolationCount } from "../../audit/counts.ts";
-import type { EarlierViolation } from "../../audit/difference.ts";
 import type { FindingGroup } from "../../audit/groups.ts";
 import { counted, notCovered, notJudged } from "../verdict.ts";
 import { cardId } from "./card.ts";
