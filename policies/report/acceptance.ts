@@ -32,5 +32,7 @@ export const acceptanceInYaml = (facts: SuppressionFacts): string =>
 /** As a resource of a Pulumi program, in TypeScript. */
 export function acceptanceInTypescript(facts: SuppressionFacts): string {
   const lines = Object.entries(facts).map(([key, value]) => `  ${key}: ${JSON.stringify(value)},`);
-  return [`new Suppression(${JSON.stringify(`accepted-${facts.rule}`)}, {`, ...lines, "});"].join("\n");
+  // A name of its own for each resource: two of the same type and name end an update.
+  const name = `${facts.rule} of ${facts.resource.replaceAll("::", " ")}`;
+  return [`new Suppression(${JSON.stringify(name)}, {`, ...lines, "});"].join("\n");
 }

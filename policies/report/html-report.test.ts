@@ -131,7 +131,12 @@ test("a suppression to paste is made for the resource that its reader picks, wit
     },
   ]);
   expect(await card.locator("pre.typescript").textContent()).toContain(
-    '  resource: "aws:cloudwatch/logGroup:LogGroup::log-3",\n  owner: "payments",\n',
+    [
+      'new Suppression("log-group-retention-set of aws:cloudwatch/logGroup:LogGroup log-3", {',
+      '  rule: "log-group-retention-set",',
+      '  resource: "aws:cloudwatch/logGroup:LogGroup::log-3",',
+      '  owner: "payments",',
+    ].join("\n"),
   );
   expect(await card.locator("details.accept").textContent()).toContain("Policies.prod.yaml");
   expect(await page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");

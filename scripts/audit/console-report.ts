@@ -1,6 +1,7 @@
 import type { Audit, AuditResult, Difference, EarlierViolation } from "../../policies/audit/audit.ts";
 import { nameOf, typeOf } from "../../policies/audit/counts.ts";
 import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
+import { isInPack, pageOf } from "../../policies/report/rule-page.ts";
 import { notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
@@ -50,7 +51,12 @@ function described({ rule, kind, isBlocking, results, implied }: FindingGroup): 
     ...results.slice(0, shown).map(line),
     ...(left > 0 ? [`  … and ${left} more, which a report lists (--out)`] : []),
     ...implied.map((each) => `  The same fix resolves ${each.rule.name} (${each.results.length}).`),
-    ...(kind === "violation" ? [`  Write: ${rule.remedy}`, `  Why: npm run audit -- --explain ${rule.name}`] : []),
+    ...(kind === "violation"
+      ? [
+          `  Write: ${rule.remedy}`,
+          `  Why: ${isInPack(rule) ? `npm run audit -- --explain ${rule.name}` : pageOf(rule)}`,
+        ]
+      : []),
   ].join("\n");
 }
 

@@ -11,6 +11,7 @@ import { type Rule, tagsOf } from "../../policies/kernel/rule.ts";
 import { Stack } from "../../policies/kernel/stack.ts";
 import { acceptanceInTypescript, acceptanceInYaml, acceptanceOf } from "../../policies/report/acceptance.ts";
 import { exampleOf } from "../../policies/report/example.ts";
+import { pageOf } from "../../policies/report/rule-page.ts";
 import { rules } from "../../policies/rules.ts";
 import { refusalOf } from "../../policies/suppression/exceptions.ts";
 import { paint } from "../../machine/terminal/text.ts";
@@ -61,7 +62,7 @@ function describedRule(rule: Rule, configuration: Configuration): string {
     ],
     ["Controls", tagsOf(rule).join(", ") || "none"],
     ["Implies", rule.implies.join(", ") || "nothing"],
-    ["Page", `docs/policies/${rule.name}.md`],
+    ["Page", pageOf(rule)],
     ["AWS", rule.url],
   ];
   const head = `${paint("bold", rule.name)} (${rule.severity}, ${levelOf(rule, configuration)})\n  ${rule.title}`;

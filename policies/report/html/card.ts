@@ -1,9 +1,11 @@
+import path from "node:path";
 import type { Audit, AuditResult } from "../../audit/audit.ts";
 import { serviceOf, typeOf } from "../../audit/counts.ts";
 import type { FindingGroup, ImpliedFindings } from "../../audit/groups.ts";
 import { tagsOf } from "../../kernel/rule.ts";
 import { acceptanceInTypescript, acceptanceInYaml, acceptanceOf } from "../acceptance.ts";
 import { exampleOf } from "../example.ts";
+import { pageOf } from "../rule-page.ts";
 import { counted } from "../verdict.ts";
 import { html } from "./markup.ts";
 import { rowElement, rowOf, type RowsOnDemand, shownRows } from "./rows.ts";
@@ -99,10 +101,10 @@ const configurationFile = ({ configuration }: Audit, { stack }: AuditResult): st
   configuration.file?.path ?? `Policies.${stack.split("/").at(-1) || "<stack>"}.yaml`;
 
 function links({ rule }: FindingGroup, pages: string | undefined): string {
-  const file = `docs/policies/${rule.name}.md`;
+  const file = pageOf(rule);
   const page =
     pages === undefined
       ? `The rule’s page: <code>${html(file)}</code>`
-      : `<a href="${html(`${pages}/${rule.name}.md`)}">The rule’s page, with examples</a>`;
+      : `<a href="${html(`${pages}/${path.posix.relative("docs/policies", file)}`)}">The rule’s page, with examples</a>`;
   return `${page} · <a href="${html(rule.url)}" rel="noreferrer">AWS: the requirement</a> · <a href="#rule-${html(rule.name)}">all results of the rule</a>`;
 }

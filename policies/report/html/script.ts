@@ -66,6 +66,7 @@ function pick(row) {
   const accept = row.closest("article").querySelector("details.accept");
   for (const code of accept.querySelectorAll("pre")) {
     const line = (key, value) => { code.textContent = code.textContent.replace(new RegExp("^([ -]*" + key + ": ).*?(,?)$", "m"), (_, before, comma) => before + JSON.stringify(value) + comma); };
+    code.textContent = code.textContent.replace(/^(new Suppression\\(".*? of ).*(", \\{)$/m, (_, before, after) => before + JSON.stringify(row.dataset.resource.replaceAll("::", " ")).slice(1, -1) + after);
     line("resource", row.dataset.resource);
     line("owner", row.dataset.owner === "" ? "<person or team>" : row.dataset.owner);
   }
