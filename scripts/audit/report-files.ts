@@ -70,11 +70,19 @@ function write(file: string, report: string): void {
   }
 }
 
-/** Each of our formats names the tool in its first lines. */
-const isReport = (file: string): boolean => {
+/** How a report of each format begins; a file that only contains the tool's name is not one. */
+const beginnings: readonly RegExp[] = [
+  new RegExp(`^\\{\\s*"version": \\d+,\\s*"evidence": \\{\\s*"tool": "${toolName}"`),
+  new RegExp(`"tool": \\{\\s*"driver": \\{\\s*"name": "${toolName}"`),
+  new RegExp(`^<\\?xml .*\\n<testsuites name="${toolName}"`),
+  new RegExp(`^<!-- ${toolName} -->\\n`),
+  new RegExp(`<meta name="generator" content="${toolName}">`),
+];
+
+function isReport(file: string): boolean {
   const head = readFileSync(file, "utf8").slice(0, 1_000);
-  return head.trim() === "" || head.includes(toolName);
-};
+  return head.trim() === "" || beginnings.some((beginning) => beginning.test(head));
+}
 
 /**
  * The folder of rule pages as seen from a page: only inside the checkout, so that a page that
