@@ -148,6 +148,10 @@ test("the resources beyond ten are shown on demand, and found by text", async ()
   expect(await card.locator(".more").textContent()).toBe("and 5 more resources. Show 5 more");
   await card.getByRole("button", { name: "Show 5 more" }).click();
   expect((await card.locator(".rows li b").allTextContents()).slice(-2)).toEqual(["log-12", "log-13"]);
+  expect(await card.locator(".more:visible").count()).toBe(0);
+  await page.emulateMedia({ media: "print" });
+  expect(await card.locator(".rows li:visible, .more:visible").count()).toBe(11);
+  await page.emulateMedia({ media: "screen" });
   await page.getByLabel("Text").fill("LOG-13");
   expect(await shown()).toEqual(["log-group-retention-set"]);
   expect(await card.locator(".rows li:visible b").allTextContents()).toEqual(["log-13"]);
@@ -235,9 +239,23 @@ test("a page for 15,000 resources has at most 2 MB, says what it leaves out, and
   const large = htmlReport(audit([{ source: "-", stack: "shop/prod", resources: of(15_000) }], rules));
   const small = htmlReport(audit([{ source: "-", stack: "shop/prod", resources: of(150) }], rules));
   expect(Buffer.byteLength(large)).toBeLessThan(2_000_000);
-  expect(large).toMatch(/and [\d,]+ more resources\. [\d,]+ of them are only in the JSON report/);
+  expect(large).toMatch(/and [\d,]+ more resources\. <span class="left">[\d,]+ of them are only in the JSON report/);
   // A longer number may push one line to the next page.
   expect(await pagesOf(large)).toBeLessThanOrEqual((await pagesOf(small)) + 1);
+});
+
+test("a text that more resources match than the page shows at once says how many", async () => {
+  const many = Array.from({ length: 240 }, (_, at) => logGroup(`log-${at}`));
+  const fresh = await browser.newPage();
+  await fresh.setContent(htmlReport(audit([{ source: "-", stack: "shop/prod", resources: many }], [retentionSet])));
+  await fresh.getByLabel("Text").fill("::log-");
+  expect(await fresh.locator("article:visible").count()).toBe(0);
+  await fresh.getByLabel("Text").fill("log-");
+  expect(await fresh.locator(".rows li:visible").count()).toBe(10);
+  await fresh.getByLabel("Text").fill("forever: retention");
+  const rows = await fresh.locator(".rows li:visible").allTextContents();
+  expect([rows.length, rows.at(-1)]).toEqual([211, "and 30 more that match"]);
+  await fresh.close();
 });
 
 async function pagesOf(html: string): Promise<number> {

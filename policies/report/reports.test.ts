@@ -5,6 +5,8 @@ import { defaultConfiguration } from "../configuration/configuration.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
 import { audit, blocks, findings } from "../audit/audit.ts";
+import { differenceSince, readEarlierReport } from "../audit/difference.ts";
+import { sha256Of } from "../audit/stack-export.ts";
 import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
@@ -94,10 +96,18 @@ test("the JSON report contains the findings, the counts and the texts of each ru
 test("the JSON report is valid by its published schema", () => {
   const schema = new URL("../../docs/schemas/audit-report-1.schema.json", import.meta.url);
   const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(schema, "utf8")) as object);
-  for (const each of [result, excepted]) {
+  const earlier = readEarlierReport(jsonReport(result), "old.json");
+  const compared = {
+    ...audit(stacks, [retentionSet], { ...defaultConfiguration, file: { path: "p.yaml", sha256: sha256Of("x") } }),
+    since: differenceSince(earlier, excepted),
+    notCovered: [{ type: "aws:sqs/queue:Queue", count: 2 }],
+    notJudgedResources: { external: 3, pendingDelete: 1 },
+  };
+  for (const each of [result, excepted, compared]) {
     validate(JSON.parse(jsonReport(each)));
     expect(validate.errors).toBeNull();
   }
+  expect(JSON.parse(jsonReport(compared))).toMatchObject({ since: { file: "old.json", suppressed: [{}] } });
   expect(validate({ ...(JSON.parse(jsonReport(result)) as object), version: 2 })).toBe(false);
 });
 

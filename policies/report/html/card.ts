@@ -63,7 +63,10 @@ function rows({ kind, results, rule, ...group }: FindingGroup, { audit, onDemand
   const left = rest.length - held;
   const button =
     held === 0 ? "" : ` <button type="button" class="show" hidden>Show ${held.toLocaleString("en")} more</button>`;
-  const only = left === 0 ? "" : ` ${left.toLocaleString("en")} of them are only in the JSON report (--out json=…).`;
+  const only =
+    left === 0
+      ? ""
+      : ` <span class="left">${left.toLocaleString("en")} of them are only in the JSON report (--out json=…).</span>`;
   const more =
     rest.length === 0 ? "" : `<p class="more">and ${counted(rest.length, "more resource")}.${only}${button}</p>`;
   return `<ul class="rows">\n${shown.join("\n")}\n</ul>${more}`;

@@ -39,10 +39,11 @@ function reasonOf({ because, message, suppression }: AuditResult, isNew: boolean
 /** A row that is in the page from the start. The script makes the others in the same form. */
 export function rowElement({ name, type, reason, stack, place, owner }: Row, canAccept: boolean): string {
   const facts = [stack, place, owner === "" ? "" : `owner ${owner}`].filter((fact) => fact !== "").join(" · ");
+  const small = facts === "" ? "" : `<small>${html(facts)}</small>`;
   const button = canAccept
     ? ` <button type="button" class="pick" aria-label="${html(`Accept the risk of ${name}`)}">Accept …</button>`
     : "";
-  return `<li data-resource="${html(`${type}::${name}`)}" data-owner="${html(owner)}"><b>${html(name)}</b> <code>${html(type)}</code><span class="because">${html(reason)}</span><small>${html(facts)}</small>${button}</li>`;
+  return `<li data-resource="${html(`${type}::${name}`)}" data-owner="${html(owner)}"><b>${html(name)}</b> <code>${html(type)}</code><span class="because">${html(reason)}</span>${small}${button}</li>`;
 }
 
 /**

@@ -17,7 +17,8 @@ function rowElement([name, type, reason, stack, place, owner], canAccept) {
   row.dataset.resource = type + "::" + name;
   row.dataset.owner = owner;
   const facts = [stack, place, owner === "" ? "" : "owner " + owner].filter((fact) => fact !== "").join(" · ");
-  row.append(element("b", name), " ", element("code", type), element("span", reason, "because"), element("small", facts));
+  row.append(element("b", name), " ", element("code", type), element("span", reason, "because"));
+  if (facts !== "") row.append(element("small", facts));
   if (canAccept) {
     const button = element("button", "Accept …", "pick");
     button.type = "button";
@@ -44,8 +45,8 @@ function matches(article, text) {
   });
   const found = wanted ? [] : rowsOf(article).filter((row) => row.join("\\n").toLowerCase().includes(text));
   showRows(article, found.slice(0, atOnce));
-  const button = article.querySelector(".show");
-  if (button) button.hidden = false;
+  if (found.length > atOnce) article.querySelector(".rows").append(element("li", "and " + (found.length - atOnce).toLocaleString("en") + " more that match", "extra"));
+  for (const each of article.querySelectorAll(".show, .more")) each.hidden = false;
   return wanted || shown.length + found.length > 0;
 }
 
@@ -100,7 +101,8 @@ document.addEventListener("click", ({ target }) => {
   if (target.classList.contains("show")) {
     const article = target.closest("article");
     showRows(article, rowsOf(article));
-    target.hidden = true;
+    const more = target.closest(".more");
+    (more.querySelector(".left") === null ? more : target).hidden = true;
     article.querySelector(".extra")?.scrollIntoView({ block: "nearest" });
   }
 });
