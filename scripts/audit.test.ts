@@ -101,8 +101,7 @@ test("what no rule covers is listed, and fails by its own option, as unknown res
   const { code, stdout } = command([file("qa.json")]);
   expect(code).toBe(0);
   expect(stdout).toContain(
-    "Not covered: 3 resources of 2 types are not covered by any rule.\n" +
-      "  aws:chime/voiceConnector:VoiceConnector: 2\n  aws:appsync/type:Type: 1\n",
+    "Types that no rule covers:\n  2 aws:chime/voiceConnector:VoiceConnector\n  1 aws:appsync/type:Type\n",
   );
   expect(stdout).toContain("No violations, but 3 resources of 2 types are not covered by any rule. Unknown results: ");
   expect(stdout).not.toContain("No violations.");
@@ -150,7 +149,69 @@ test("reports are written to the given files; a report on stdout is the only out
   const { code, stdout } = command([file("prod.json"), "--out", `junit=${file("junit.xml")}`, "--out", "json=-"]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ counts: { fail: 1 } });
-  expect(readFileSync(file("junit.xml"), "utf8")).toContain('failures="1"');
+  expect(readFileSync(file("junit.xml"), "utf8")).toContain('<skipped message="Advisory: ');
+});
+
+test("a report overwrites an earlier report and no other file: nothing is written then", () => {
+  const [report, other] = [file("rolling.json"), file("precious.txt")];
+  for (const format of ["json", "sarif", "junit", "markdown", "html", "json"]) {
+    const { code, stderr } = command([file("prod.json"), "--out", `${format}=${report}`]);
+    expect({ format, code, stderr }).toEqual({ format, code: 0, stderr: "" });
+  }
+  const precious = '{ "name": "groundwork-policies" }';
+  writeFileSync(other, precious);
+  for (const [out, target] of [
+    [`html=${other}`, other],
+    [`json=${file("dev.json")}`, file("dev.json")],
+  ] as const) {
+    const { code, stdout, stderr } = command([file("dev.json"), "--out", `sarif=${file("new.sarif")}`, "--out", out]);
+    expect({ code, stdout, written: existsSync(file("new.sarif")) }).toEqual({ code: 2, stdout: "", written: false });
+    expect(stderr).toContain(
+      `--out: ${target}: this file exists and is not a report of an audit: it was not overwritten.`,
+    );
+  }
+  expect(readFileSync(other, "utf8")).toBe(precious);
+  expect(readFileSync(file("dev.json"), "utf8")).toBe(sound);
+});
+
+test("--diff says what is new and fixed since a report; with --fail-on-new only what is new blocks", () => {
+  const old = file("old.json");
+  const judged = ["--fail-on", "medium"];
+  expect(command([file("prod.json"), ...judged, "--out", `json=${old}`]).code).toBe(1);
+  const same = command([file("prod.json"), ...judged, "--diff", old, "--fail-on-new"]);
+  expect(same.stdout).toMatch(/^Since .*old\.json \(.*Z\): 0 new, 0 fixed, 1 unchanged, 0 suppressed, 0 undecided\.$/m);
+  expect(same.code).toBe(0);
+  expect(command([file("prod.json"), ...judged, "--diff", old]).code).toBe(1);
+  const mended = command(
+    [file("dev.json"), "-", ...judged, "--diff", old, "--fail-on-new"],
+    violating.replaceAll("::log", "::new"),
+  );
+  expect(mended.stdout).toContain("  fixed medium log-group-retention-set: log (aws:cloudwatch/logGroup:LogGroup)");
+  expect(mended.stdout).toContain("  new medium log-group-retention-set: new (aws:cloudwatch/logGroup:LogGroup)");
+  expect(mended.code).toBe(1);
+  expect(command([file("dev.json"), "--diff", file("prod.json")])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("prod.json: --diff: its schema version is 3"),
+  });
+});
+
+test("--explain shows a rule, without an export too; of a resource also what it read, why, and the suppression", () => {
+  const texts = command(["--explain", "log-group-retention-set"]);
+  expect(texts).toMatchObject({ code: 0, stderr: "" });
+  expect(texts.stdout).toMatch(
+    /^log-group-retention-set \(medium, advisory\)\n {2}CloudWatch log groups have a retention period\n/,
+  );
+  expect(texts.stdout).toContain("resource: aws:cloudwatch/logGroup:LogGroup::<name>");
+  const failing = command([file("prod.json"), "--explain", "log-group-retention-set", "log"]);
+  expect(failing.stdout).toContain(
+    "log (aws:cloudwatch/logGroup:LogGroup) in shop/prod: fail\n  keeps logs forever: retentionInDays is not set or is 0\n",
+  );
+  expect(failing.stdout).toContain("  Read: retentionInDays = not set\n");
+  expect(failing.stdout).toContain("      retentionInDays: 365,\n");
+  expect(failing.stdout).toContain("        owner: <person or team>\n");
+  expect(failing.code).toBe(0);
+  const passing = command([file("dev.json"), "--explain", "log-group-retention-set"]);
+  expect(passing.stdout).toMatch(/in shop\/dev: pass\n(?: {2}Read: .*\n)* {2}Read: retentionInDays = 400\n$/);
 });
 
 test("--apply-check also judges the values as AWS would; reports name input, rule and source", () => {
@@ -184,6 +245,28 @@ test("a file that is not a stack export is refused before any report is written"
 test.each([
   ["no file", [], "<file> is missing."],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
+  [
+    "an unknown rule to explain",
+    ["--explain", "log-group-retention"],
+    "--explain log-group-retention: there is no rule log-group-retention; the nearest is log-group-retention-set.",
+  ],
+  [
+    "an unknown resource to explain",
+    ["-", "--explain", "log-group-retention-set", "lgo"],
+    "lgo: log-group-retention-set judges no such resource.\n  It judges aws:cloudwatch/logGroup:LogGroup::log.",
+  ],
+  ["a resource without an export", ["--explain", "log-group-retention-set", "log"], "log: no export is named"],
+  ["a report of an explanation", ["-", "--explain", "x", "--out", "json=-"], "--explain writes no report"],
+  [
+    "only new violations without a report",
+    ["-", "--fail-on-new"],
+    "--fail-on-new: name the earlier report with --diff.",
+  ],
+  [
+    "one path for two reports",
+    ["-", "--out", "json=x", "--out", "html=./x"],
+    "--out: ./x: two reports have this path.",
+  ],
   [
     "an unknown pack",
     ["-", "--pack", "most"],

@@ -3,7 +3,9 @@ import { severities } from "../policies/kernel/rule.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import { badArguments, runCommand, type Given } from "../machine/terminal/command.ts";
-import { auditStacks, formatNames, reportRequest } from "./audit/audit-stacks.ts";
+import { auditStacks } from "./audit/audit-stacks.ts";
+import { explainRule } from "./audit/explain-rule.ts";
+import { formatNames, reportRequest, type ReportRequest } from "./audit/report-files.ts";
 
 const aboutPacks = packNames.map((name) => `\n  ${name.padEnd(10)} ${packs[name].about}`).join("");
 const command = {
@@ -11,8 +13,9 @@ const command = {
   about: "Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.",
   positionals: {
     name: "<file>",
-    about: "an output of `pulumi stack export` (also with --show-secrets), or a backend's state file; - reads stdin",
-    count: "some",
+    about:
+      "an output of `pulumi stack export` (also with --show-secrets), or a backend's state file; - reads stdin\nwith --explain also resources: a name, <type>::<name> or URN",
+    count: "any",
   },
   options: {
     config: { value: "<file>", about: "levels, thresholds and suppressions (docs/policy-configuration.md)" },
@@ -36,31 +39,64 @@ const command = {
       about: `write a report; - writes it to stdout, in place of the table\n  ${formatNames.join(", ")}`,
       several: true,
     },
+    explain: {
+      value: "<rule>",
+      about:
+        "explain a rule; of an export also its verdict for each resource, what it read there, and the suppression to paste",
+    },
+    diff: {
+      value: "<report>",
+      about: "an earlier JSON report: also say which violations are new, fixed and unchanged",
+    },
+    "fail-on-new": { about: "with --diff: violations that the earlier report has do not block" },
   },
   notes: `pulumi stack export | npm run --silent audit -- -
 --apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).
-Values that are encrypted in an export are unknown: they count as neither pass nor fail. Types without a rule are listed as not covered. Reports contain no property values.`,
+Values that are encrypted in an export are unknown: they count as neither pass nor fail. Types without a rule are listed as not covered.
+Of properties, reports contain only the tag owner. An existing file is overwritten only if it is an earlier report.`,
   exits: {
-    0: "nothing blocks",
+    0: "nothing blocks; with --explain always",
     1: "a finding of that severity, a suppression that is unused, expired or malformed, or what --fail-on-uncovered and --fail-on-unknown fail for",
-    2: "bad arguments, a file that is not an export, or a configuration with mistakes; no report is written",
+    2: "bad arguments, a file that is not an export or report, a file that --out would overwrite, or a configuration with mistakes; no report is written",
   },
 } as const;
 
-async function main({ options, positionals: files }: Given<typeof command.options>): Promise<number> {
-  const { config, pack, "fail-on": failOn, "apply-check": withApplyCheck, out } = options;
-  if ([...files, config].filter((file) => file === "-").length > 1)
+type AuditGiven = Given<typeof command.options>;
+
+async function main({ options, positionals }: AuditGiven): Promise<number> {
+  const { config, pack, "fail-on": failOn, explain, diff } = options;
+  if ([...positionals, config, diff].filter((file) => file === "-").length > 1)
     throw badArguments(command, "-: stdin can be read once.");
-  const reports = out.map((written) => {
+  const overrides = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
+  const asked = { configurationFile: config, overrides };
+  refuseCombination(options, positionals);
+  if (explain !== undefined) {
+    await explainRule({ ...asked, rule: explain, positionals });
+    return 0;
+  }
+  const reports = reportsOf(options.out);
+  const schemas = options["apply-check"] ? await publishedSchemas() : undefined;
+  const failsAlsoFor = (["uncovered", "unknown"] as const).filter((gap) => options[`fail-on-${gap}`]);
+  const request = { ...asked, files: positionals, reports, schemas, failsAlsoFor, earlierFile: diff };
+  return (await auditStacks({ ...request, failOnNew: options["fail-on-new"] })) ? 1 : 0;
+}
+
+/** Options that have no effect in this combination are mistakes. */
+function refuseCombination({ explain, out, diff, ...flags }: AuditGiven["options"], files: readonly string[]): void {
+  if (flags["fail-on-new"] && diff === undefined)
+    throw badArguments(command, "--fail-on-new: name the earlier report with --diff.");
+  if (explain === undefined && files.length === 0) throw badArguments(command, "<file> is missing.");
+  const wantsReport = [...out, diff].some((each) => each !== undefined) || flags["apply-check"];
+  if (explain !== undefined && wantsReport)
+    throw badArguments(command, "--explain writes no report: it goes without --out, --diff and --apply-check.");
+}
+
+function reportsOf(out: readonly string[]): ReportRequest[] {
+  return out.map((written) => {
     const report = reportRequest(written);
     if (report !== undefined) return report;
     throw badArguments(command, `--out ${written}: must be <format>=<path> with one of ${formatNames.join(", ")}.`);
   });
-  const overrides = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
-  const gaps = ["uncovered", "unknown"] as const;
-  const failsAlsoFor = gaps.filter((gap) => options[`fail-on-${gap}`]);
-  const schemas = withApplyCheck ? await publishedSchemas() : undefined;
-  return (await auditStacks({ files, configurationFile: config, overrides, reports, failsAlsoFor, schemas })) ? 1 : 0;
 }
 
 async function publishedSchemas(): Promise<PublishedSchemas> {

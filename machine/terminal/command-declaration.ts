@@ -20,7 +20,11 @@ export interface Command<O extends Options> {
   /** As a user types it: `npm run rehearse`. */
   readonly run: string;
   readonly about: string;
-  readonly positionals?: { readonly name: string; readonly about: string; readonly count: "one" | "some" | "optional" };
+  readonly positionals?: {
+    readonly name: string;
+    readonly about: string;
+    readonly count: "one" | "some" | "optional" | "any";
+  };
   readonly options: O;
   /** Another program reads the arguments, all but `--help`: how the usage calls them. */
   readonly rest?: string;
@@ -36,17 +40,23 @@ type AnyCommand = Command<Options>;
 const optionName = ([name, { value }]: [string, Option]): string =>
   value === undefined ? `--${name}` : `--${name} ${value}`;
 
+/** Whether a command also runs without the positional. */
+export const isOptional = (count: "one" | "some" | "optional" | "any"): boolean =>
+  count === "optional" || count === "any";
+
 /** How a command is called, in one line. */
 export function commandUsage({ run, positionals, options, rest }: AnyCommand): string {
-  const several = positionals?.count === "some" ? " …" : "";
   const words = [
-    ...(positionals === undefined
-      ? []
-      : [positionals.count === "optional" ? `[${positionals.name}]` : `${positionals.name}${several}`]),
+    ...(positionals === undefined ? [] : [positionalUsage(positionals)]),
     ...Object.entries(options).map((option) => `[${optionName(option)}]${option[1].several === true ? " …" : ""}`),
     ...(rest === undefined ? [] : [rest]),
   ];
   return [run, ...(words.length === 0 ? [] : ["--"]), ...words].join(" ");
+}
+
+function positionalUsage({ name, count }: NonNullable<AnyCommand["positionals"]>): string {
+  const several = count === "some" || count === "any" ? " …" : "";
+  return `${isOptional(count) ? `[${name}]` : name}${several}`;
 }
 
 /** What `--help` prints: what the command does, its usage, each argument, and its exit codes. */

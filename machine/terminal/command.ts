@@ -3,7 +3,14 @@ import { parseArgs, type ParseArgsOptionDescriptor } from "node:util";
 import { errorMessage, exitCodes, Interrupted, Refusal } from "../../contract/refusal.mjs";
 import { reportError } from "../fault.mjs";
 import { watchSignals } from "../step.mjs";
-import { commandHelp, commandUsage, type Command, type Option, type Options } from "./command-declaration.ts";
+import {
+  commandHelp,
+  commandUsage,
+  isOptional,
+  type Command,
+  type Option,
+  type Options,
+} from "./command-declaration.ts";
 
 type Text<O extends Option> = O extends { readonly oneOf: readonly (infer Name)[] } ? Name : string;
 type ValueOf<O extends Option> = O extends { readonly value: string }
@@ -87,9 +94,9 @@ function refuseUnlisted(command: Command<Options>, name: string, oneOf: Option["
 function refuseCount<O extends Options>(command: Command<O>, given: readonly string[]): void {
   const { positionals } = command;
   if (positionals === undefined) return;
-  if (given.length === 0 && positionals.count !== "optional")
+  if (given.length === 0 && !isOptional(positionals.count))
     throw badArguments(command, `${positionals.name} is missing.`);
-  if (positionals.count !== "some" && given.length > 1)
+  if ((positionals.count === "one" || positionals.count === "optional") && given.length > 1)
     throw badArguments(command, `${given.join(", ")}: one ${positionals.name} at a time.`);
 }
 

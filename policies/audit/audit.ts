@@ -6,6 +6,8 @@ import {
   levelOf,
 } from "../configuration/configuration.ts";
 import {
+  type Declaration,
+  declarationOf,
   evaluate,
   notJudged,
   type NotJudged,
@@ -13,10 +15,11 @@ import {
   type Result,
   type StateResource,
 } from "../kernel/evaluate.ts";
-import { type Rule, severities } from "../kernel/rule.ts";
+import { type Rule, severities, type Severity } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
-import { Exceptions, type StaleSuppression, suppress } from "../suppression/exceptions.ts";
+import { Exceptions, type StaleSuppression, suppress, type Suppression } from "../suppression/exceptions.ts";
 import { notCovered, type NotCovered } from "./coverage.ts";
+import { ownerOf } from "./owner.ts";
 import { eachStackOnce, type RepeatedStack } from "./same-stack.ts";
 import type { StackExport } from "./stack-export.ts";
 
@@ -25,16 +28,26 @@ export interface AuditResult extends Result {
   readonly stack: string;
   readonly source: string;
   readonly level: Level;
+  /** Where the program declares the resource, if the state says so. */
+  readonly declared?: Declaration | undefined;
+  /** The owner that its suppression names, else the resource's tag `owner`. */
+  readonly owner?: string | undefined;
+  /** What covers a suppressed failure. */
+  readonly suppression?: Suppression;
 }
 
 /**
- * The results of the rules for some stacks: the model of every report. It contains no property
- * values.
+ * The results of the rules for some stacks: the model of every report. Of the resources' properties
+ * it contains only the tag `owner`.
  */
 export interface Audit {
+  /** When it was judged, as an ISO time. */
+  readonly at: string;
+  /** What was in effect: pack, levels, thresholds. */
+  readonly configuration: Configuration;
   /** The rules that were evaluated. */
   readonly rules: readonly Rule[];
-  readonly stacks: readonly { readonly source: string; readonly stack: string; readonly resources: number }[];
+  readonly stacks: readonly AuditedStack[];
   readonly results: readonly AuditResult[];
   readonly stale: readonly StaleSuppression[];
   readonly counts: Readonly<Record<Outcome, number>>;
@@ -48,6 +61,40 @@ export interface Audit {
   readonly failsAlsoFor?: readonly Gap[];
   /** Of an apply check: by type, the inputs without a rule; no input if the type is not mapped. */
   readonly notJudged?: readonly { readonly type: string; readonly properties: readonly string[] }[];
+  /** By source and URN, the resources that a resource with findings refers to. */
+  readonly dependencies?: ReadonlyMap<string, readonly string[]>;
+  /** What changed since an earlier report. */
+  readonly since?: Difference;
+}
+
+/** The violations of an audit compared with those of an earlier report. */
+export interface Difference {
+  readonly file: string;
+  readonly at?: string | undefined;
+  /** Violations that the earlier report does not have. */
+  readonly added: readonly AuditResult[];
+  readonly unchanged: number;
+  /** Earlier violations whose resource now passes, or is gone. */
+  readonly fixed: readonly EarlierViolation[];
+  /** Earlier violations that are now suppressed. */
+  readonly suppressed: readonly EarlierViolation[];
+  /** Earlier violations that are undecided: the rule did not run, or its result is unknown. */
+  readonly undecided: readonly EarlierViolation[];
+}
+
+/** A violation of an earlier report. */
+export interface EarlierViolation {
+  readonly rule: string;
+  readonly urn: string;
+  readonly severity: Severity;
+}
+
+/** A stack of an audit, with the SHA-256 of its export. */
+export interface AuditedStack {
+  readonly source: string;
+  readonly stack: string;
+  readonly resources: number;
+  readonly sha256?: string | undefined;
 }
 
 /** What an audit leaves open: resources without a rule, and results that are unknown. */
@@ -55,34 +102,45 @@ export type Gap = "uncovered" | "unknown";
 
 /**
  * Evaluates the enabled rules on every resource of some exported stacks, each stack once.
- * @param today `YYYY-MM-DD`, the day with which the expiry of suppressions is compared
+ * @param at an ISO time; the expiry of suppressions is compared with its day
  */
 export function audit(
   given: readonly StackExport[],
   all: readonly Rule[],
   configuration: Configuration = defaultConfiguration,
-  today = new Date().toISOString().slice(0, 10),
+  at = new Date().toISOString(),
 ): Audit {
   const { stacks, repeated } = eachStackOnce(given);
   const rules = enabled(all, configuration);
   const levels = new Map(rules.map((rule) => [rule.name, levelOf(rule, configuration)]));
-  const exceptions = new Exceptions(configuration.suppressions, today);
+  const exceptions = new Exceptions(configuration.suppressions, at.slice(0, 10));
   for (const { resources } of stacks) for (const each of resourcesOf(resources)) exceptions.read(each, all);
-  const judged = stacks.flatMap(({ source, stack, resources }) =>
-    evaluate(resources, rules, configuration.thresholds).map((result) => ({
-      ...result,
-      stack,
-      source,
-      level: levels.get(result.rule) ?? "advisory",
-    })),
+  const judged = stacks.flatMap(({ source, stack, resources }) => {
+    const states = new Map(resources.map((each) => [each.urn, each]));
+    return evaluate(resources, rules, configuration.thresholds).map((result): AuditResult => {
+      const placed = { ...result, stack, source, level: levels.get(result.rule) ?? "advisory" };
+      if (!isOpen(result)) return placed;
+      const state = states.get(result.urn);
+      return { ...placed, declared: declarationOf(state?.sourcePosition), owner: ownerOf(state) };
+    });
+  });
+  const results = suppress(judged, exceptions).map((result) =>
+    result.suppression === undefined ? result : { ...result, owner: result.suppression.owner },
   );
-  const results = suppress(judged, exceptions);
   const counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, suppressed: 0, error: 0 };
   for (const { outcome } of results) counts[outcome] += 1;
   return {
+    at: new Date(at).toISOString(),
+    configuration,
     rules,
-    stacks: stacks.map(({ source, stack, resources }) => ({ source, stack, resources: resources.length })),
+    stacks: stacks.map(({ source, stack, resources, sha256 }) => ({
+      source,
+      stack,
+      resources: resources.length,
+      sha256,
+    })),
     results,
+    dependencies: dependenciesOf(stacks, results),
     stale: exceptions.stale(),
     counts,
     notJudgedResources: notJudgedIn(stacks),
@@ -110,16 +168,32 @@ function judgedOf(state: readonly StateResource[]): StateResource[] {
   );
 }
 
+function dependenciesOf(
+  stacks: readonly StackExport[],
+  results: readonly AuditResult[],
+): Map<string, readonly string[]> {
+  const failing = new Set(results.filter(isOpen).map(({ source, urn }) => `${source} ${urn}`));
+  const entries = stacks.flatMap(({ source, resources }) =>
+    resources.map(({ urn, propertyDependencies }) => {
+      const behind = Object.values(propertyDependencies ?? {}).flatMap((urns) => urns ?? []);
+      return [`${source} ${urn}`, behind] as const;
+    }),
+  );
+  return new Map(entries.filter(([key, behind]) => behind.length > 0 && failing.has(key)));
+}
+
 /**
  * The results to act on: failures, then errors of rules, then unknown results; each from most to
  * least severe.
  */
 export function findings({ results }: Audit): AuditResult[] {
-  const order: readonly Outcome[] = ["fail", "error", "unknown"];
   const rank = ({ outcome, severity }: AuditResult): number =>
     order.indexOf(outcome) * severities.length + severities.length - severities.indexOf(severity);
-  return results.filter(({ outcome }) => order.includes(outcome)).sort((one, other) => rank(one) - rank(other));
+  return results.filter(isOpen).sort((one, other) => rank(one) - rank(other));
 }
+
+const order: readonly Outcome[] = ["fail", "error", "unknown"];
+const isOpen = ({ outcome }: Result): boolean => order.includes(outcome);
 
 /** The suppressed failures. */
 export const suppressed = ({ results }: Audit): AuditResult[] =>

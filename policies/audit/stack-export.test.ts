@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readStackExport } from "./stack-export.ts";
+import { readStackExport, sha256Of } from "./stack-export.ts";
 
 const urn = "urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::log";
 const resource = { urn, type: "aws:cloudwatch/logGroup:LogGroup", inputs: { retentionInDays: 7 } };
@@ -37,7 +37,7 @@ test.each([
   ["a stack that was destroyed", exported(null)],
   ["a state file before the first update", JSON.stringify({ version: 3, checkpoint: { stack: "x" } })],
 ])("%s has no resource", (_what, text) => {
-  expect(readStackExport(text, "-")).toMatchObject({ source: "-", stack: "", resources: [] });
+  expect(readStackExport(text, "-")).toMatchObject({ source: "-", stack: "", resources: [], sha256: sha256Of(text) });
 });
 
 test.each([
@@ -59,6 +59,7 @@ test.each([
   const read = () => readStackExport(text, "exports/prod.json");
   expect(read).toThrow("exports/prod.json: this is not a Pulumi stack export:\n");
   expect(read).toThrow(why);
-  expect(read).toThrow("Make one: pulumi stack export --file exports/prod.json");
+  expect(read).toThrow("Judge the stack without a file: pulumi stack export | npm run --silent audit -- -");
+  expect(read).not.toThrow("--file");
   expect(read).not.toThrow("canary");
 });

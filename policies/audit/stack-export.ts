@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
@@ -12,6 +13,8 @@ export interface StackExport {
   readonly resources: readonly StateResource[];
   /** When the engine wrote the state, if the export says so. */
   readonly time?: string | undefined;
+  /** The SHA-256 of the export's text. */
+  readonly sha256?: string;
 }
 
 /**
@@ -28,6 +31,7 @@ const Resource = z.looseObject({
   inputs: z.looseObject({}).nullish(),
   outputs: z.looseObject({}).nullish(),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
+  sourcePosition: z.string().nullish(),
   delete: z.boolean().optional(),
   pendingReplacement: z.boolean().optional(),
   external: z.boolean().optional(),
@@ -60,13 +64,16 @@ export function readStackExport(text: string, source: string): StackExport {
       `version: schema version ${version} is not supported; supported are ${knownVersions.oldest} to ${knownVersions.newest}`,
     ]);
   }
-  return { source, ...contentOf(deployment) };
+  return { source, ...contentOf(deployment), sha256: sha256Of(text) };
 }
 
 function contentOf({ manifest, resources: listed }: z.infer<typeof Deployment>): Omit<StackExport, "source"> {
   const resources = (listed ?? []).map(stateResource);
   return { stack: nameOf(resources[0]?.urn ?? ""), resources, time: manifest?.time };
 }
+
+/** The SHA-256 of a text, as `sha256sum` prints it. */
+export const sha256Of = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** `urn:pulumi:<stack>::<project>::…` as `<project>/<stack>`. */
 const nameOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.*$/s, "$2/$1");
@@ -90,6 +97,7 @@ const stateResource = ({
   inputs: nullable.inputs ?? undefined,
   outputs: nullable.outputs ?? undefined,
   propertyDependencies: nullable.propertyDependencies ?? undefined,
+  sourcePosition: nullable.sourcePosition ?? undefined,
   delete: waits,
   pendingReplacement,
   external,
@@ -125,6 +133,7 @@ const deepestFirst = (one: readonly z.core.$ZodIssue[], other: readonly z.core.$
 const refused = (source: string, why: readonly string[]): Refusal =>
   new Refusal(`this is not a Pulumi stack export:\n${why.map((each) => `    ${each}`).join("\n")}`, {
     path: source,
-    remedy: `Make one: pulumi stack export --file ${source === "-" ? "stack.json" : source}`,
+    // `pulumi stack export --file` overwrites: a remedy names no file, least of all this one.
+    remedy: "Judge the stack without a file: pulumi stack export | npm run --silent audit -- -",
     exitCode: exitCodes.refused,
   });

@@ -25,6 +25,8 @@ export interface Configuration {
   readonly levels: readonly LevelSetting[];
   readonly thresholds: Thresholds;
   readonly suppressions: readonly Suppression[];
+  /** The file that it was read from, with the SHA-256 of its text. */
+  readonly file?: { readonly path: string; readonly sha256: string };
 }
 
 /** The configuration of a stack that sets nothing. */

@@ -39,6 +39,8 @@ export interface Result {
   readonly severity: Severity;
   readonly outcome: Outcome;
   readonly message: string;
+  /** The reason alone, without the rule's own texts. */
+  readonly because?: string;
 }
 
 /**
@@ -83,10 +85,22 @@ export function notJudged(state: readonly StateResource[]): NotJudged {
  * the program. The engine writes `project:///<file>#<line>,<column>`, and for a program in ES
  * modules `project:///<program's folder>/file:<absolute file>#<line>,<column>`.
  */
-export function declaredAt(sourcePosition = ""): string {
+export function declaredAt(sourcePosition?: string): string {
+  const declaration = declarationOf(sourcePosition);
+  return declaration === undefined ? "" : `\n  Declared at: ${declaration.file}:${declaration.line}`;
+}
+
+/** The file and the line of a declaration in the program. */
+export interface Declaration {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The {@link Declaration} that an engine's source position names, if it is in the program. */
+export function declarationOf(sourcePosition = ""): Declaration | undefined {
   const [, folder = "", file = "node_modules/", line = ""] = position.exec(sourcePosition) ?? [];
   const inProgram = file.split(`/${folder}/`).at(-1) ?? file;
-  return file.includes("node_modules/") ? "" : `\n  Declared at: ${inProgram}:${line}`;
+  return file.includes("node_modules/") ? undefined : { file: inProgram, line: Number(line) };
 }
 
 const position = /^project:\/\/\/(?:(?:\.\.\/)*(.*?)\/?file:)?(.+)#(\d+)/;
@@ -104,7 +118,14 @@ const isExternal = (resource: StateResource): boolean => resource.external === t
 function resultOf(rule: Rule, resource: Resource, stack: Stack, thresholds: Thresholds): Result {
   const verdict = rule.verdict(resource, stack, thresholds);
   const message = messageOf(rule, resource, verdict);
-  return { rule: rule.name, urn: resource.urn, severity: rule.severity, outcome: verdict.outcome, message };
+  return {
+    rule: rule.name,
+    urn: resource.urn,
+    severity: rule.severity,
+    outcome: verdict.outcome,
+    message,
+    because: verdict.because,
+  };
 }
 
 const read = (resource: StateResource): Resource =>

@@ -1,33 +1,55 @@
-import type { Outcome } from "../kernel/verdict.ts";
-import type { Audit, AuditResult } from "../audit/audit.ts";
-
-const elements: Readonly<Partial<Record<Outcome, string>>> = {
-  fail: "failure",
-  error: "error",
-  unknown: "skipped",
-  notApplicable: "skipped",
-  suppressed: "skipped",
-};
+import { type Audit, type AuditResult, isBlocking } from "../audit/audit.ts";
+import { toolName } from "./evidence.ts";
 
 /**
- * The audit as JUnit XML: a suite per rule, a case per resource; unknown and not applicable results
- * are skipped with their reason.
+ * The audit as JUnit XML: a suite for each rule, a case for each resource. Only what blocks is a
+ * failure: a violation at the level advisory is skipped with its reason, as unknown, not applicable
+ * and suppressed results are. A stale suppression blocks, and so it is a failure of its own suite.
  */
-export function junitReport({ rules, results }: Audit): string {
-  const byRule = Map.groupBy(results, ({ rule }) => rule);
-  const suites = rules.map(({ name }) => suite(name, byRule.get(name) ?? []));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join("")}</testsuites>\n`;
+export function junitReport(audit: Audit): string {
+  const byRule = Map.groupBy(audit.results, ({ rule }) => rule);
+  const ofRules = audit.rules.map(({ name }) => suite(name, (byRule.get(name) ?? []).map(caseOf)));
+  const stale = audit.stale.map(({ where, what }): Case => ({
+    name: where,
+    element: "failure",
+    message: `${where} ${what}.`,
+  }));
+  const types = audit.notCovered.map(({ type, count }): Case => ({
+    name: type,
+    element: "skipped",
+    message: `Not covered: ${count} resources.`,
+  }));
+  const suites = [
+    ...ofRules,
+    ...(stale.length === 0 ? [] : [suite("suppression-current", stale)]),
+    ...(types.length === 0 ? [] : [suite("not-covered", types)]),
+  ];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${toolName}" timestamp="${audit.at}">\n${suites.join("")}</testsuites>\n`;
 }
 
-function suite(name: string, results: readonly AuditResult[]): string {
-  const count = (...outcomes: readonly string[]) => results.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const head = `name="${name}" tests="${results.length}" failures="${count("fail")}" errors="${count("error")}" skipped="${count("unknown", "notApplicable", "suppressed")}"`;
-  return `  <testsuite ${head}>\n${results.map(testCase).join("")}  </testsuite>\n`;
+/** A test case; without an element it has passed. */
+interface Case {
+  readonly name: string;
+  readonly element?: "failure" | "error" | "skipped" | undefined;
+  readonly message: string;
 }
 
-function testCase({ rule, urn, outcome, message }: AuditResult): string {
-  const head = `    <testcase classname="${xml(rule)}" name="${xml(urn)}"`;
-  const element = elements[outcome];
+function caseOf(result: AuditResult): Case {
+  const { urn, outcome, message } = result;
+  if (outcome === "pass") return { name: urn, message };
+  const isAdvice = (outcome === "fail" || outcome === "error") && !isBlocking(result);
+  if (isAdvice) return { name: urn, element: "skipped", message: `Advisory: ${message}` };
+  return { name: urn, element: outcome === "fail" ? "failure" : outcome === "error" ? "error" : "skipped", message };
+}
+
+function suite(name: string, cases: readonly Case[]): string {
+  const count = (wanted: string) => cases.filter(({ element }) => element === wanted).length;
+  const head = `name="${xml(name)}" tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
+  return `  <testsuite ${head}>\n${cases.map((each) => testCase(name, each)).join("")}  </testsuite>\n`;
+}
+
+function testCase(suiteName: string, { name, element, message }: Case): string {
+  const head = `    <testcase classname="${xml(suiteName)}" name="${xml(name)}"`;
   return element === undefined ? `${head}/>\n` : `${head}><${element} message="${xml(message)}"/></testcase>\n`;
 }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import Ajv from "ajv";
 import { defaultConfiguration } from "../configuration/configuration.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
 import { audit, blocks, findings } from "../audit/audit.ts";
+import { differenceSince, readEarlierReport } from "../audit/difference.ts";
+import { sha256Of } from "../audit/stack-export.ts";
 import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
@@ -95,34 +96,19 @@ test("the JSON report contains the findings, the counts and the texts of each ru
 test("the JSON report is valid by its published schema", () => {
   const schema = new URL("../../docs/schemas/audit-report-1.schema.json", import.meta.url);
   const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(schema, "utf8")) as object);
-  for (const each of [result, excepted]) {
+  const earlier = readEarlierReport(jsonReport(result), "old.json");
+  const compared = {
+    ...audit(stacks, [retentionSet], { ...defaultConfiguration, file: { path: "p.yaml", sha256: sha256Of("x") } }),
+    since: differenceSince(earlier, excepted),
+    notCovered: [{ type: "aws:sqs/queue:Queue", count: 2 }],
+    notJudgedResources: { external: 3, pendingDelete: 1 },
+  };
+  for (const each of [result, excepted, compared]) {
     validate(JSON.parse(jsonReport(each)));
     expect(validate.errors).toBeNull();
   }
+  expect(JSON.parse(jsonReport(compared))).toMatchObject({ since: { file: "old.json", suppressed: [{}] } });
   expect(validate({ ...(JSON.parse(jsonReport(result)) as object), version: 2 })).toBe(false);
-});
-
-test("the SARIF report is valid by the official schema, and declares every rule", () => {
-  const folder = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/package.json");
-  const official = JSON.parse(
-    readFileSync(folder.replace("package.json", "lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
-  ) as object;
-  const ajv = new Ajv({ schemaId: "auto", allErrors: true });
-  ajv.addMetaSchema(createRequire(import.meta.url)("ajv/lib/refs/json-schema-draft-04.json") as object);
-  const validate = ajv.compile(official);
-  const report = JSON.parse(sarifReport(result)) as {
-    runs: { results: unknown[]; tool: { driver: { rules: unknown[] } } }[];
-  };
-  for (const each of [report, JSON.parse(sarifReport(excepted))]) {
-    validate(each);
-    expect(validate.errors).toBeNull();
-  }
-  expect(validate({ version: "2.1.0", runs: [{ results: [{}] }] })).toBe(false);
-  expect(report.runs[0]?.tool.driver.rules).toHaveLength(2);
-  expect(report.runs[0]?.results).toMatchObject([
-    { ruleId: "log-group-retention-set", ruleIndex: 0, kind: "fail", level: "warning" },
-    { ruleId: "ecs-task-definition-root-file-system-read-only", ruleIndex: 1, kind: "open", level: "none" },
-  ]);
 });
 
 test("every report shows suppressed findings with their owners, and stale suppressions", () => {
@@ -135,33 +121,73 @@ test("every report shows suppressed findings with their owners, and stale suppre
   const { runs } = JSON.parse(sarifReport(excepted)) as { runs: { results: object[] }[] };
   expect(runs[0]?.results.at(-1)).toMatchObject({
     kind: "fail",
-    suppressions: [{ kind: "external", justification: expect.stringContaining(answer) }],
+    suppressions: [{ kind: "external", status: "accepted", justification: "moving (ada, until 2027-01-01)" }],
   });
+  expect(runs[0]?.results[0]).toMatchObject({ ruleId: "suppression-current", level: "error" });
   expect(junitReport(excepted)).toContain(`<skipped message="CloudWatch log groups have`);
-  expect(markdownReport(excepted)).toContain("**file: suppressions.1** is not used");
+  expect(junitReport(excepted)).toMatch(
+    /<testsuite name="suppression-current" tests="1" failures="1".*\n.*<failure message="file: suppressions\.1 is not used/,
+  );
+  expect(markdownReport(excepted)).toContain("suppressed by ada until 2027-01-01: moving");
+  expect(markdownReport(excepted)).toContain("**Blocks: file: suppressions.1** is not used");
+  expect(htmlReport(excepted)).toContain("Accepted until 2027-01-01: moving");
+  expect(htmlReport(excepted)).toContain("<code>file: suppressions.1</code> is not used");
 });
 
-test("the JUnit report has a suite per rule and escapes names", () => {
+test("every report lists the types that no rule covers, and the resources that were not judged", () => {
+  const partly = {
+    ...result,
+    notCovered: [{ type: "aws:sqs/queue:Queue", count: 2 }],
+    notJudgedResources: { external: 3, pendingDelete: 1 },
+  };
+  for (const report of Object.values(reports)) expect(report(partly)).toContain("aws:sqs/queue:Queue");
+  const line = "Not judged: 3 resources that other stacks or people manage, 1 that waits for its deletion.";
+  for (const report of [htmlReport, markdownReport, sarifReport]) expect(report(partly)).toContain(line);
+  expect(JSON.parse(jsonReport(partly))).toMatchObject({ notJudgedResources: { external: 3, pendingDelete: 1 } });
+});
+
+test("the JUnit report has a suite per rule, escapes names, and fails only for what blocks: advice is skipped", () => {
   const lines = junitReport(result).split("\n");
-  expect(lines[2]).toBe('  <testsuite name="log-group-retention-set" tests="2" failures="1" errors="0" skipped="0">');
+  expect(lines[2]).toBe('  <testsuite name="log-group-retention-set" tests="2" failures="0" errors="0" skipped="1">');
   expect(lines[4]).toContain(
-    'name="urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::for &#34;ever&#34; &#60;b&#62;|"><failure message="',
+    'name="urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::for &#34;ever&#34; &#60;b&#62;|"><skipped message="Advisory: ',
   );
   expect(lines[7]).toContain("><skipped message=");
+  const blocking = junitReport(audit(stacks, [retentionSet], { ...defaultConfiguration, failOn: "low" }));
+  expect(blocking).toContain(
+    '<testsuite name="log-group-retention-set" tests="2" failures="1" errors="0" skipped="0">',
+  );
 });
 
-test("the Markdown report shows counts and findings and escapes names in its cells", () => {
+test("the Markdown report shows counts, reasons and remedies by rule, and escapes names", () => {
   expect(markdownReport(result)).toBe(
     [
+      "<!-- groundwork-policies -->",
       "### Policies: 1 failed (0 block), 1 unknown, 0 suppressed, 0 error",
       "",
       "1 passed, 0 not applicable; shop/prod (3 resources).",
       "",
-      "| Outcome | Severity | Rule | Resource |",
-      "| --- | --- | --- | --- |",
-      '| fail (advisory) | medium | log-group-retention-set | aws:cloudwatch/logGroup:LogGroup::for "ever" &#60;b&#62;&#124; |',
-      "| unknown | high | ecs-task-definition-root-file-system-read-only | aws:ecs/taskDefinition:TaskDefinition::http |",
+      "#### medium, advisory: CloudWatch log groups have a retention period (1)",
+      "",
+      `\`log-group-retention-set\`: ${retentionSet.why}`,
+      "",
+      '- **for "ever" &#60;b&#62;&#124;** aws:cloudwatch/logGroup:LogGroup: keeps logs forever: retentionInDays is not set or is 0',
+      "",
+      "Write: `retentionInDays: 365`",
+      "",
+      "#### high, unknown: ECS containers have read-only root file systems (1)",
+      "",
+      `\`ecs-task-definition-root-file-system-read-only\`: ${taskReadOnly.why}`,
+      "",
+      "- **http** aws:ecs/taskDefinition:TaskDefinition: containerDefinitions is encrypted in this state",
       "",
     ].join("\n"),
   );
+});
+
+test("the Markdown report lists five resources of a rule and counts the others", () => {
+  const many = Array.from({ length: 8 }, (_, at) => logGroup(`log-${at}`, {}));
+  const report = markdownReport(audit([{ source: "-", stack: "a/b", resources: many }], [retentionSet]));
+  expect(report.match(/^- \*\*log-\d/gm)).toHaveLength(5);
+  expect(report).toContain("\n- … and 3 more resources\n");
 });

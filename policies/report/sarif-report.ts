@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
 import { type Audit, type AuditResult, findings, suppressed } from "../audit/audit.ts";
-import { type Severity, tagsOf } from "../kernel/rule.ts";
-import type { Outcome } from "../kernel/verdict.ts";
+import type { Severity } from "../kernel/rule.ts";
+import { evidenceOf } from "./evidence.ts";
+import { placeOf, placeOfSuppression } from "./sarif-location.ts";
+import { sarifRule, staleRule } from "./sarif-rule.ts";
+import { notCovered, notJudged } from "./verdict.ts";
 
 /** SARIF 2.1.0 § 3.27.10: the level of a violation by its severity. */
-const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+export const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   critical: "error",
   high: "error",
   medium: "warning",
@@ -11,59 +15,108 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   informational: "note",
 };
 
-/** SARIF 2.1.0 § 3.27.9: `open` is a result that cannot be decided. */
-const kinds: Readonly<Partial<Record<Outcome, string>>> = {
-  fail: "fail",
-  suppressed: "fail",
-  unknown: "open",
-  error: "review",
-};
+/** GitHub refuses a file with more results, and shows the 5,000 most severe. */
+const mostResults = 25_000;
 
-/** The audit as SARIF 2.1.0: it declares every rule, also those without findings. */
+/**
+ * The audit as SARIF 2.1.0, as GitHub's code scanning reads it: every rule, also those without
+ * findings; a result for each violation, suppressed ones with their suppression, and for each stale
+ * suppression. Undecided results are notifications: GitHub would show each result as an alert.
+ */
 export function sarifReport(audit: Audit): string {
-  const { rules } = audit;
-  const indexes = new Map(rules.map(({ name }, index) => [name, index]));
-  const driver = {
-    name: "groundwork-policies",
-    rules: rules.map((rule) => ({
-      id: rule.name,
-      shortDescription: { text: rule.title },
-      fullDescription: { text: rule.why },
-      help: { text: `Write: ${rule.remedy}` },
-      helpUri: rule.url,
-      defaultConfiguration: { level: levels[rule.severity] },
-      properties: { tags: tagsOf(rule), "problem.severity": rule.severity },
-    })),
-  };
-  const results = [...findings(audit), ...suppressed(audit)].map((finding) =>
-    result(finding, indexes.get(finding.rule) ?? -1),
-  );
-  return `${JSON.stringify(
-    {
-      $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-      version: "2.1.0",
-      runs: [{ tool: { driver }, results }],
+  const { version } = evidenceOf(audit);
+  const stacks = audit.stacks.map(({ stack, source }) => stack || source).join("+");
+  const violations = [...findings(audit).filter(({ outcome }) => outcome === "fail"), ...suppressed(audit)];
+  const stale = audit.stale.map((each) => staleResult(each, audit.rules.length));
+  const indexes = new Map(audit.rules.map(({ name }, index) => [name, index]));
+  const room = mostResults - stale.length;
+  const results = [...stale, ...violations.slice(0, room).map((each) => result(each, indexes.get(each.rule) ?? -1))];
+  const run = {
+    tool: {
+      driver: {
+        name: "groundwork-policies",
+        semanticVersion: version,
+        rules: [...audit.rules.map((rule) => sarifRule(rule, levels[rule.severity])), staleRule],
+      },
     },
-    undefined,
-    2,
-  )}\n`;
+    automationDetails: { id: `groundwork-policies/${stacks}/` },
+    originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+    invocations: [
+      {
+        executionSuccessful: audit.counts.error === 0,
+        endTimeUtc: audit.at,
+        toolExecutionNotifications: notifications(audit, Math.max(0, violations.length - room)),
+      },
+    ],
+    results,
+  };
+  return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
 }
 
-function result({ rule, urn, severity, outcome, message, source }: AuditResult, ruleIndex: number): object {
+const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+function result(finding: AuditResult, ruleIndex: number): object {
+  const { rule, urn, severity, message, suppression } = finding;
   return {
     ruleId: rule,
     ruleIndex,
-    kind: kinds[outcome] ?? "review",
-    // § 3.27.10: only results of the kind `fail` have a level other than none.
-    level: kinds[outcome] === "fail" ? levels[severity] : "none",
+    kind: "fail",
+    level: levels[severity],
     message: { text: message },
-    ...(outcome === "suppressed" ? { suppressions: [{ kind: "external", justification: message }] } : {}),
+    ...(suppression === undefined
+      ? {}
+      : {
+          suppressions: [
+            {
+              kind: suppression.where.startsWith("urn:") ? "inSource" : "external",
+              status: "accepted",
+              justification: `${suppression.reason} (${suppression.owner}, until ${suppression.expires})`,
+            },
+          ],
+        }),
     locations: [
-      {
-        physicalLocation: { artifactLocation: { uri: source === "-" ? "stdin" : encodeURI(source) } },
-        logicalLocations: [{ fullyQualifiedName: urn, kind: "resource" }],
-      },
+      { physicalLocation: placeOf(finding), logicalLocations: [{ fullyQualifiedName: urn, kind: "resource" }] },
     ],
-    partialFingerprints: { "resourceAndRule/v1": `${urn}|${rule}` },
+    partialFingerprints: fingerprints(`${urn}|${rule}`),
   };
+}
+
+function staleResult({ where, what }: Audit["stale"][number], ruleIndex: number): object {
+  return {
+    ruleId: staleRule.id,
+    ruleIndex,
+    kind: "fail",
+    level: "error",
+    message: { text: `${where} ${what}.` },
+    locations: [{ physicalLocation: placeOfSuppression(where) }],
+    partialFingerprints: fingerprints(`${where}|${what}`),
+  };
+}
+
+/**
+ * GitHub compares `primaryLocationLineHash` alone: made of resource and rule, it stays the same if
+ * lines move or findings change their order.
+ */
+const fingerprints = (identity: string): object => ({
+  primaryLocationLineHash: `${createHash("sha256").update(identity).digest("hex").slice(0, 16)}:1`,
+  "resourceAndRule/v1": identity,
+});
+
+function notifications(audit: Audit, leftOut: number): object[] {
+  const undecided = findings(audit).filter(({ outcome }) => outcome !== "fail");
+  const lines = [
+    ...notCovered(audit),
+    ...audit.notCovered.map(({ type, count }) => `Not covered: ${type}, ${count} resources.`),
+    ...notJudged(audit),
+    ...(leftOut === 0 ? [] : [`${leftOut} further violations are left out: GitHub takes ${mostResults} results.`]),
+  ];
+  return [
+    ...undecided.map((each) => ({
+      level: each.outcome === "error" ? "error" : "note",
+      message: { text: each.message },
+      associatedRule: { id: each.rule },
+      locations: [{ physicalLocation: placeOf(each) }],
+    })),
+    ...lines.map((text) => ({ level: "note", message: { text } })),
+  ];
 }

@@ -134,7 +134,12 @@ export const suppress = <Each extends Result>(results: readonly Each[], exceptio
     const suppression = exceptions.for(result);
     return suppression === undefined
       ? result
-      : { ...result, outcome: "suppressed" as const, message: suppressedMessage(result.message, suppression) };
+      : {
+          ...result,
+          outcome: "suppressed" as const,
+          message: suppressedMessage(result.message, suppression),
+          suppression,
+        };
   });
 
 /** The message of a finding with owner, expiry and reason of its suppression. */

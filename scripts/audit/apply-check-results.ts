@@ -14,6 +14,8 @@ const applyCheckRule = rule({
   why: "AWS refuses the value during `pulumi up`, when a part of the stack already exists.",
   type: [],
   severity: "high",
+  // Suppressions name rules of the pack.
+  suppressible: false,
   union: [],
   controls: {},
   remedy: "a value that the finding's rule allows",
@@ -47,6 +49,7 @@ export function withApplyCheck(
         urn,
         outcome,
         message,
+        because: message,
         source,
         stack,
         level,

@@ -1,44 +1,21 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { audit, blocks, type Audit, type Gap } from "../../policies/audit/audit.ts";
-import { readStackExport } from "../../policies/audit/stack-export.ts";
-import { defaultConfiguration, type Configuration, type PackName } from "../../policies/configuration/configuration.ts";
+import {
+  blockingOnlyNew,
+  differenceSince,
+  readEarlierReport,
+  type EarlierReport,
+} from "../../policies/audit/difference.ts";
+import { readStackExport, sha256Of, type StackExport } from "../../policies/audit/stack-export.ts";
+import { defaultConfiguration, type Configuration } from "../../policies/configuration/configuration.ts";
 import { readConfiguration } from "../../policies/configuration/read-configuration.ts";
-import { htmlReport } from "../../policies/report/html-report.ts";
-import { jsonReport } from "../../policies/report/json-report.ts";
-import { junitReport } from "../../policies/report/junit-report.ts";
-import { markdownReport } from "../../policies/report/markdown-report.ts";
-import { sarifReport } from "../../policies/report/sarif-report.ts";
 import { rules } from "../../policies/rules.ts";
 import type { PublishedSchemas } from "../../sandbox/apply-check/published-schemas.ts";
 import { withApplyCheck } from "./apply-check-results.ts";
 import { consoleReport } from "./console-report.ts";
-
-const formats: Readonly<Record<string, (result: Audit) => string>> = {
-  json: jsonReport,
-  sarif: sarifReport,
-  junit: junitReport,
-  markdown: markdownReport,
-  html: htmlReport,
-};
-
-/** The formats of reports that files can have. */
-export const formatNames = Object.keys(formats);
-
-/** A report to write; the path `-` is stdout. */
-export interface ReportRequest {
-  readonly format: string;
-  readonly path: string;
-}
-
-/**
- * A report request as the command line writes it, `<format>=<path>`; undefined if it is malformed.
- */
-export function reportRequest(written: string): ReportRequest | undefined {
-  const [, format = "", path = ""] = /^([a-z]+)=(.+)$/s.exec(written) ?? [];
-  return formats[format] === undefined ? undefined : { format, path };
-}
+import { refuseToOverwrite, writeReports, type ReportRequest } from "./report-files.ts";
 
 /** What is audited. */
 export interface AuditRequest {
@@ -52,6 +29,10 @@ export interface AuditRequest {
   readonly failsAlsoFor: readonly Gap[];
   /** Judges values as AWS would, by these schemas; undefined to run the policies alone. */
   readonly schemas: PublishedSchemas | undefined;
+  /** An earlier JSON report to compare with. */
+  readonly earlierFile?: string | undefined;
+  /** Only violations that the earlier report does not have block. */
+  readonly failOnNew?: boolean;
 }
 
 /**
@@ -59,21 +40,44 @@ export interface AuditRequest {
  * @throws Refusal with exit code 2 for a file that cannot be read or written, or with mistakes
  */
 export async function auditStacks(request: AuditRequest): Promise<boolean> {
-  const { files, configurationFile, overrides, reports, failsAlsoFor, schemas } = request;
+  const { reports, schemas, failsAlsoFor, earlierFile } = request;
   // All files are read before any report is written: a file that cannot be read leaves no report
   // that looks complete.
-  const stacks = [];
-  for (const file of files) stacks.push(readStackExport(await contents(file), file));
-  const configuration = { ...(await configured(configurationFile, overrides.pack)), ...overrides };
+  refuseToOverwrite(reports);
+  const { stacks, configuration } = await readInputs(request);
+  const earlier = earlierFile === undefined ? undefined : readEarlierReport(await contents(earlierFile), earlierFile);
   const judged = { ...audit(stacks, rules, configuration), failsAlsoFor };
-  const result = schemas === undefined ? judged : withApplyCheck(judged, stacks, configuration, schemas);
-  for (const { format, path } of reports) write(path, formats[format]?.(result) ?? "");
+  const checked = schemas === undefined ? judged : withApplyCheck(judged, stacks, configuration, schemas);
+  const result = compared(checked, earlier, request.failOnNew === true);
+  writeReports(result, reports);
   if (!reports.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return blocks(result);
 }
 
-async function configured(file: string | undefined, pack: PackName | undefined): Promise<Configuration> {
-  return file === undefined ? defaultConfiguration : readConfiguration(await contents(file), file, rules, pack);
+/** The stacks of a request, and the configuration in effect. */
+export async function readInputs({
+  files,
+  configurationFile: file,
+  overrides,
+}: Pick<AuditRequest, "files" | "configurationFile" | "overrides">): Promise<{
+  readonly stacks: readonly StackExport[];
+  readonly configuration: Configuration;
+}> {
+  const stacks = [];
+  for (const each of files) stacks.push(readStackExport(await contents(each), each));
+  if (file === undefined) return { stacks, configuration: { ...defaultConfiguration, ...overrides } };
+  const written = await contents(file);
+  const configuration = {
+    ...readConfiguration(written, file, rules, overrides.pack),
+    file: { path: file, sha256: sha256Of(written) },
+  };
+  return { stacks, configuration: { ...configuration, ...overrides } };
+}
+
+function compared(result: Audit, earlier: EarlierReport | undefined, failOnNew: boolean): Audit {
+  if (earlier === undefined) return result;
+  const since = differenceSince(earlier, result);
+  return { ...(failOnNew ? blockingOnlyNew(result, since) : result), since };
 }
 
 async function contents(file: string): Promise<string> {
@@ -81,18 +85,6 @@ async function contents(file: string): Promise<string> {
     return file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
   } catch (error) {
     throw unusable(file, `cannot be read: ${errorMessage(error)}`);
-  }
-}
-
-function write(path: string, report: string): void {
-  if (path === "-") {
-    process.stdout.write(report);
-    return;
-  }
-  try {
-    writeFileSync(path, report);
-  } catch (error) {
-    throw unusable(`--out: ${path}`, `cannot be written: ${errorMessage(error)}`);
   }
 }
 

@@ -1,19 +1,33 @@
 import {
-  findings,
-  isBlocking,
   openGaps,
-  suppressed,
   type Audit,
   type AuditResult,
+  type Difference,
+  type EarlierViolation,
 } from "../../policies/audit/audit.ts";
-import { coverageGap } from "../../policies/audit/coverage.ts";
-import type { Outcome } from "../../policies/kernel/verdict.ts";
+import { nameOf, typeOf } from "../../policies/audit/counts.ts";
+import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
+import { isInPack, pageOf } from "../../policies/report/rule-page.ts";
+import { notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
 
-/** The audit for the terminal: each finding with its remedy, then the counts of each stack. */
+/** The resources of a rule that the terminal lists; it counts the others. */
+const shown = 10;
+
+/**
+ * The audit for the terminal: each rule with its resources and the remedy, the worst rule last, then
+ * the counts of each stack and the verdict, so that what matters is on the screen at the end.
+ */
 export function consoleReport(audit: Audit): string {
-  const all = findings(audit);
+  const groups = groupsOf(audit).reverse().map(described);
+  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
+  const gaps = [...notJudgedValues(audit), ...notCoveredTypes(audit), ...repeated(audit)];
+  const blocks = [...groups, ...gaps, ...since(audit.since), ...stale];
+  return [...blocks, stacks(audit), [...notJudged(audit), verdict(audit)].join("\n")].join("\n\n");
+}
+
+function stacks(audit: Audit): string {
   const rows = audit.stacks.map(({ source, stack, resources }) => {
     const count = (wanted: string) =>
       String(audit.results.filter((each) => each.source === source && each.outcome === wanted).length);
@@ -21,27 +35,23 @@ export function consoleReport(audit: Audit): string {
     return [name, String(resources), ...["pass", "fail", "unknown", "notApplicable", "suppressed", "error"].map(count)];
   });
   const headings = ["Stack", "resources", "pass", "fail", "unknown", "not applicable", "suppressed", "error"];
-  const answered = suppressed(audit).map(described);
-  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
-  const judgements = [...answered, ...all.map(described), ...stale];
-  return [
-    ...judgements,
-    table(headings, rows),
-    ...repeated(audit),
-    ...notManaged(audit),
-    ...notCovered(audit),
-    ...notJudged(audit),
-    verdict(audit),
-  ].join("\n\n");
+  return table(headings, rows);
 }
 
-/** The resources that the stacks do not manage, so that nobody takes them for judged ones. */
-function notManaged({ notJudgedResources: { external, pendingDelete } }: Audit): string[] {
-  const reasons = [
-    ...(external > 0 ? [`${external} external (read by .get(), managed elsewhere)`] : []),
-    ...(pendingDelete > 0 ? [`${pendingDelete} pending deletion`] : []),
-  ];
-  return reasons.length === 0 ? [] : [`Resources that are not judged: ${reasons.join(", ")}.`];
+function notJudgedValues({ notJudged: types = [] }: Audit): string[] {
+  if (types.length === 0) return [];
+  return [["Values that the apply check has no rule for:", ...types.map(describeNotJudged)].join("\n  ")];
+}
+
+/** The terminal names the most frequent types; the reports name all. */
+const shownTypes = 15;
+
+function notCoveredTypes({ notCovered: types }: Audit): string[] {
+  if (types.length === 0) return [];
+  const lines = types.slice(0, shownTypes).map(({ type, count }) => `${count} ${type}`);
+  const left = types.length - lines.length;
+  const rest = left > 0 ? [`… and ${left} more types, which a report lists (--out)`] : [];
+  return [["Types that no rule covers:", ...lines, ...rest].join("\n  ")];
 }
 
 function repeated({ repeated: exports }: Audit): string[] {
@@ -50,50 +60,58 @@ function repeated({ repeated: exports }: Audit): string[] {
   return [["Given more than once:", ...lines].join("\n  ")];
 }
 
-/** The console names the most frequent types; the reports name all. */
-const shownTypes = 15;
+const marks = { violation: paint("red", "✗"), unknown: paint("yellow", "?"), suppressed: paint("dim", "–") } as const;
 
-function notCovered({ notCovered: types }: Audit): string[] {
-  if (types.length === 0) return [];
-  const lines = types.slice(0, shownTypes).map(({ type, count }) => `${type}: ${count}`);
-  const more = types.length - lines.length;
-  const rest = more > 0 ? [`and ${more} more: npm run audit -- … --out json=<path> lists them`] : [];
-  return [[`Not covered: ${coverageGap(types)}.`, ...lines, ...rest].join("\n  ")];
+function described({ rule, kind, isBlocking, results, implied }: FindingGroup): string {
+  const advice = kind === "violation" && !isBlocking ? " (advisory)" : "";
+  const left = results.length - shown;
+  return [
+    `${marks[kind]} ${rule.severity}${advice} ${paint("bold", rule.name)}: ${rule.title}`,
+    ...results.slice(0, shown).map(line),
+    ...(left > 0 ? [`  … and ${left} more, which a report lists (--out)`] : []),
+    ...implied.map((each) => `  The same fix resolves ${each.rule.name} (${each.results.length}).`),
+    ...(kind === "violation"
+      ? [
+          `  Write: ${rule.remedy}`,
+          `  Why: ${isInPack(rule) ? `npm run audit -- --explain ${rule.name}` : pageOf(rule)}`,
+        ]
+      : []),
+  ].join("\n");
 }
 
-function notJudged({ notJudged: types = [] }: Audit): string[] {
-  if (types.length === 0) return [];
-  return [["Values that the apply check has no rule for:", ...types.map(describeNotJudged)].join("\n  ")];
+function line({ urn, because = "", message, declared, suppression }: AuditResult): string {
+  const place = declared === undefined ? "" : ` [${declared.file}:${declared.line}]`;
+  const accepted =
+    suppression === undefined
+      ? ""
+      : `\n    Suppressed by ${suppression.owner} until ${suppression.expires}: ${suppression.reason}`;
+  return `  ${nameOf(urn)} (${typeOf(urn)}): ${because || message}${place}${accepted}`;
 }
 
-const marks: Readonly<Partial<Record<Outcome, string>>> = { fail: paint("red", "✗"), suppressed: paint("dim", "–") };
-
-function described(result: AuditResult): string {
-  const { outcome, severity, rule, message } = result;
-  const advice = outcome === "fail" && !isBlocking(result) ? " (advisory)" : "";
-  return `${marks[outcome] ?? paint("yellow", "?")} ${severity}${advice} ${paint("bold", rule)}\n  ${message}`;
+function since(difference: Difference | undefined): string[] {
+  if (difference === undefined) return [];
+  const { file, at, added, fixed, suppressed, undecided, unchanged } = difference;
+  const list = (title: string, some: readonly EarlierViolation[]): string[] => [
+    ...some
+      .slice(0, shown)
+      .map(({ rule, urn, severity }) => `  ${title} ${severity} ${rule}: ${nameOf(urn)} (${typeOf(urn)})`),
+    ...(some.length > shown ? [`  … and ${some.length - shown} more ${title}`] : []),
+  ];
+  return [
+    [
+      `Since ${file}${at === undefined ? "" : ` (${at})`}: ${added.length} new, ${fixed.length} fixed, ${unchanged} unchanged, ${suppressed.length} suppressed, ${undecided.length} undecided.`,
+      ...list("fixed", fixed),
+      ...list("undecided", undecided),
+      ...list("new", added),
+    ].join("\n"),
+  ];
 }
 
 function verdict(audit: Audit): string {
-  const gap = coverageGap(audit.notCovered);
-  const failing = openGaps(audit).map((name) => paint("red", `Fails by --fail-on-${name}.`));
-  return [found(audit, gap), ...stillOpen(audit), ...failing].join(" ");
-}
-
-/** "No violations" is never said alone if something is not covered. */
-function found({ counts: { fail }, results }: Audit, gap: string): string {
-  const blocking = results.filter(isBlocking).length;
-  const violations = paint(blocking > 0 ? "red" : "yellow", `Violations: ${fail} (${blocking} blocking).`);
-  if (gap === "") return fail === 0 ? paint("green", "No violations.") : violations;
-  return fail === 0 ? paint("yellow", `No violations, but ${gap}.`) : `${violations} Not covered: ${gap}.`;
-}
-
-function stillOpen({ counts: { unknown, error }, stale }: Audit): string[] {
-  return [
-    ...(stale.length > 0 ? [`Stale suppressions: ${stale.length}.`] : []),
-    ...(unknown > 0
-      ? [`Unknown results: ${unknown} (a value is encrypted in this state or known only after the update).`]
-      : []),
-    ...(error > 0 ? [`Errors of rules: ${error} (bugs of the policy pack).`] : []),
-  ];
+  const { counts, results } = audit;
+  const blocking = results.some((each) => each.outcome === "fail" && each.level !== "advisory");
+  const clean = audit.notCovered.length === 0 ? "green" : "yellow";
+  const colour = counts.fail === 0 ? clean : blocking ? "red" : "yellow";
+  const failing = openGaps(audit).map((gap) => paint("red", `Fails by --fail-on-${gap}.`));
+  return [paint(audit.stale.length > 0 ? "red" : colour, verdictOf(audit)), ...failing].join(" ");
 }

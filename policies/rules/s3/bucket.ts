@@ -20,7 +20,8 @@ export const judgeWithoutBucket = (
   satellite: Resource,
   stack: Stack,
   judge: (satellite: Resource) => Verdict,
-): Verdict => judgeSatellite(satellite, stack, { property: "bucket", owners: [bucketType, directoryBucketType] }, judge);
+): Verdict =>
+  judgeSatellite(satellite, stack, { property: "bucket", owners: [bucketType, directoryBucketType] }, judge);
 
 /** The separate ACL of a bucket. */
 export const aclType = "aws:s3/bucketAcl:BucketAcl";
