@@ -2,7 +2,10 @@ import type { Rule } from "./kernel/rule.ts";
 import { rules as access } from "./rules/access/rules.ts";
 import { rules as acm } from "./rules/acm/rules.ts";
 import { rules as alerts } from "./rules/alerts/rules.ts";
+import { rules as apigateway } from "./rules/apigateway/rules.ts";
+import { rules as cloudfront } from "./rules/cloudfront/rules.ts";
 import { rules as cloudwatch } from "./rules/cloudwatch/rules.ts";
+import { rules as dynamodb } from "./rules/dynamodb/rules.ts";
 import { rules as ebs } from "./rules/ebs/rules.ts";
 import { rules as ec2 } from "./rules/ec2/rules.ts";
 import { rules as ecr } from "./rules/ecr/rules.ts";
@@ -22,6 +25,7 @@ import { rules as opensearch } from "./rules/opensearch/rules.ts";
 import { rules as pinpoint } from "./rules/pinpoint/rules.ts";
 import { rules as pulumi } from "./rules/pulumi/rules.ts";
 import { rules as rds } from "./rules/rds/rules.ts";
+import { rules as redshift } from "./rules/redshift/rules.ts";
 import { rules as s3 } from "./rules/s3/rules.ts";
 import { rules as secretsmanager } from "./rules/secretsmanager/rules.ts";
 import { rules as sns } from "./rules/sns/rules.ts";
@@ -34,7 +38,10 @@ export const rules: readonly Rule[] = [
   ...access,
   ...acm,
   ...alerts,
+  ...apigateway,
+  ...cloudfront,
   ...cloudwatch,
+  ...dynamodb,
   ...ebs,
   ...ec2,
   ...ecr,
@@ -54,6 +61,7 @@ export const rules: readonly Rule[] = [
   ...pinpoint,
   ...pulumi,
   ...rds,
+  ...redshift,
   ...s3,
   ...secretsmanager,
   ...sns,

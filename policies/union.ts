@@ -1,4 +1,5 @@
 import { accessRows } from "./union-access.ts";
+import { rowsOfServices, type UnionLine } from "./union-services.ts";
 
 /**
  * One requirement in the union of other packs' rules: its control IDs, and the packs without
@@ -19,7 +20,7 @@ export interface UnionRow {
  * Source: the rule lists of these packs (AWS FSBP, CIS Foundations 5.0, checkov 3.3, cdk-nag 3.0,
  * trivy-checks, …), read in 2026.
  */
-const rows: readonly (readonly [row: number, requirement: string, controls: string, peers: string])[] = [
+const rows: readonly UnionLine[] = [
   // EC2, VPC, security groups
   [1, "no ingress from the internet", "AwsSolutions-EC23", "P"],
   [2, "no SSH from the internet", "CKV_AWS_24 AWS-0107 5.3 5.4", ""],
@@ -220,12 +221,14 @@ const words = (text: string): string[] => text.split(" ").filter((word) => word 
  * The union of other packs' rules for the AWS services in use: the pack covers each row, or
  * `notShown` has the reason.
  */
-export const union: readonly UnionRow[] = [...rows, ...accessRows].map(([row, requirement, controls, peers]) => ({
-  row,
-  requirement,
-  controls: words(controls),
-  peers: words(peers),
-}));
+export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...accessRows].map(
+  ([row, requirement, controls, peers]) => ({
+    row,
+    requirement,
+    controls: words(controls),
+    peers: words(peers),
+  }),
+);
 
 /**
  * By row of the union, why no rule covers it: neither a Pulumi program nor its state contains the

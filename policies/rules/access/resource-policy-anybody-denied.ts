@@ -9,7 +9,7 @@ export default rule({
   type: Object.keys(policyProperties),
   checklist: "EDGE",
   severity: "critical",
-  union: [314],
+  union: [514],
   controls: { prowler: ["glue_data_catalogs_not_publicly_accessible", "ses_identity_not_publicly_accessible"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a condition on aws:PrincipalOrgID',

@@ -7,7 +7,7 @@ export default rule({
   why: "A policy for every principal lets anyone call each method that does not require authorization, and adds nothing to the authorization of the others. A public API needs no resource policy.",
   type: ["aws:apigateway/restApiPolicy:RestApiPolicy", "aws:apigateway/restApi:RestApi"],
   severity: "medium",
-  union: [318],
+  union: [518],
   controls: {},
   url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html",
   remedy: "Principal: { AWS: <ARN of a role> }, or a condition on aws:SourceVpce or aws:SourceIp",

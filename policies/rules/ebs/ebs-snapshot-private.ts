@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone with an AWS account can make a volume from a public snapshot and read the data.",
   type: "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
   severity: "critical",
-  union: [323],
+  union: [523],
   controls: { fsbp: ["EC2.1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-1",
   remedy: "accountId: <account>",

@@ -8,7 +8,7 @@ export default rule({
   type: "aws:ec2/ami:Ami",
   checklist: "MODEL",
   severity: "high",
-  union: [322],
+  union: [522],
   controls: { checkov: ["CKV_AWS_204"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html",
   remedy: "ebsBlockDevices: [{ deviceName, encrypted: true }], or a snapshotId of an encrypted snapshot",

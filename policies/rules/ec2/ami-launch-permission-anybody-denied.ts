@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone with an AWS account can launch a public image and read everything in it: code, configuration, forgotten keys.",
   type: "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
   severity: "critical",
-  union: [319],
+  union: [519],
   controls: { prowler: ["ec2_ami_public"] },
   implies: ["ami-unshared"],
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html",

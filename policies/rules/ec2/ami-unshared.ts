@@ -7,7 +7,7 @@ export default rule({
   why: "Every account that may launch an image also reads everything in it, and can copy it.",
   type: "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
   severity: "informational",
-  union: [321],
+  union: [521],
   controls: { checkov: ["CKV_AWS_205"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-explicit.html",
   remedy: "remove the AmiLaunchPermission, or give it only to the organization",

@@ -7,7 +7,7 @@ export default rule({
   why: "Every client that reaches a mount target can then read and write the files without proving who it is.",
   type: "aws:efs/fileSystemPolicy:FileSystemPolicy",
   severity: "high",
-  union: [312],
+  union: [512],
   controls: {},
   url: "https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html",
   remedy:

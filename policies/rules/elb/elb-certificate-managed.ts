@@ -8,7 +8,7 @@ export default rule({
   why: "A certificate that nobody renews stops the service when it expires. AWS Certificate Manager renews it.",
   type: classicType,
   severity: "medium",
-  union: [337],
+  union: [537],
   controls: { fsbp: ["ELB.2"], checkov: ["CKV_AWS_127"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-2",
   remedy: "sslCertificateId: <ARN of an aws.acm.Certificate>",

@@ -7,7 +7,7 @@ export default rule({
   why: "Without connection draining, requests in flight fail whenever an instance is replaced.",
   type: classicType,
   severity: "low",
-  union: [339],
+  union: [539],
   controls: { fsbp: ["ELB.7"], cdkNag: ["AwsSolutions-ELB3"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-7",
   remedy: "connectionDraining: true",

@@ -8,7 +8,7 @@ export default rule({
   why: "Without it, the instances of a zone with fewer of them get more requests than others, and fail first.",
   type: classicType,
   severity: "low",
-  union: [341],
+  union: [541],
   controls: { fsbp: ["ELB.9"], checkov: ["CKV_AWS_138"], cdkNag: ["AwsSolutions-ELB4"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-9",
   remedy: "crossZoneLoadBalancing: true",

@@ -8,7 +8,7 @@ export default rule({
   why: "In monitor mode the load balancer counts ambiguous requests but forwards them, so an attacker can smuggle requests past it.",
   type: classicType,
   severity: "medium",
-  union: [343],
+  union: [543],
   controls: { fsbp: ["ELB.14"], checkov: ["CKV_AWS_328"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-14",
   remedy: 'desyncMitigationMode: "defensive"',

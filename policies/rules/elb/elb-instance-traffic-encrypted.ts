@@ -8,7 +8,7 @@ export default rule({
   why: "Anyone who can read the traffic inside the network reads the requests and answers after the load balancer has decrypted them.",
   type: classicType,
   severity: "low",
-  union: [336],
+  union: [536],
   controls: { checkov: ["CKV_AWS_376"] },
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html",
   remedy: 'instanceProtocol: "https" (or "ssl")',

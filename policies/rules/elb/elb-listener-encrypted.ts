@@ -9,7 +9,7 @@ export default rule({
   type: classicType,
   checklist: "EDGE",
   severity: "medium",
-  union: [335],
+  union: [535],
   controls: { fsbp: ["ELB.3"], checkov: ["CKV_AWS_127"], cdkNag: ["AwsSolutions-ELB5"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-3",
   remedy: 'lbProtocol: "https", lbPort: 443, sslCertificateId: <ARN of a certificate>',

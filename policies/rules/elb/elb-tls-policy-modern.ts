@@ -20,7 +20,7 @@ export default rule({
   type: [classicType, policyType, negotiationType],
   checklist: "EDGE",
   severity: "high",
-  union: [340],
+  union: [540],
   controls: { fsbp: ["ELB.8"], checkov: ["CKV_AWS_213"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-8",
   remedy:

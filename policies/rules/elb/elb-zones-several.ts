@@ -8,7 +8,7 @@ export default rule({
   why: "If the only Availability Zone of a load balancer fails, clients cannot reach the service.",
   type: classicType,
   severity: "medium",
-  union: [342],
+  union: [542],
   controls: { fsbp: ["ELB.10"], cdkNag: ["AwsSolutions-ELB4"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-10",
   remedy: "subnets: [<one subnet in each of two or more Availability Zones>]",

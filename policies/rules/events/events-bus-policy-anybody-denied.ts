@@ -10,7 +10,7 @@ export default rule({
   why: "Anyone with an AWS account can then send events that start the targets of the bus, or change its rules.",
   type: ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", permissionType],
   severity: "high",
-  union: [315],
+  union: [515],
   controls: { prowler: ["eventbridge_bus_exposed"] },
   url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html",
   remedy:

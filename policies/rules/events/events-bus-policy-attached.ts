@@ -10,7 +10,7 @@ export default rule({
   why: "A custom event bus exists to receive events from elsewhere. Without a resource policy nobody has decided who may send them, and every principal of the account with a broad policy may.",
   type: "aws:cloudwatch/eventBus:EventBus",
   severity: "low",
-  union: [316],
+  union: [516],
   controls: { fsbp: ["EventBridge.3"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/eventbridge-controls.html#eventbridge-3",
   remedy: "new aws.cloudwatch.EventBusPolicy(…, { eventBusName: bus.name, policy: <who may send> })",

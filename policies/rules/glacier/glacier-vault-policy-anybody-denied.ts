@@ -13,7 +13,7 @@ export default rule({
   why: "Anyone with an AWS account can then read or delete the archives.",
   type: Object.keys(properties),
   severity: "critical",
-  union: [311],
+  union: [511],
   controls: { checkov: ["CKV_AWS_167"] },
   url: "https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html",
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',

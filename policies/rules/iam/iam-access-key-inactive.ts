@@ -7,7 +7,7 @@ export default rule({
   why: "An access key works until someone deletes it, from anywhere, also after it was leaked. The key of the root user may do everything. Pulumi keeps the secret key in the state, unless pgpKey encrypts it.",
   type: "aws:iam/accessKey:AccessKey",
   severity: "medium",
-  union: [334],
+  union: [534],
   controls: { fsbp: ["IAM.4"], cis: ["1.3"], checkov: ["CKV_AWS_348"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
   remedy: "remove the AccessKey, and use a role: of the task, of the instance, or by OpenID Connect",

@@ -8,7 +8,7 @@ export default rule({
   why: "CloudShell has sudo, access to the internet, and upload and download of files: with full access to it, data of the account leaves for any server.",
   type: attachmentTypes,
   severity: "medium",
-  union: [345],
+  union: [545],
   controls: { cis: ["1.21"] },
   implies: ["iam-attachment-policy-own"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-27",

@@ -7,7 +7,7 @@ export default rule({
   why: "A stolen password that never expires works until someone notices. Users who sign in by single sign-on have no such password.",
   type: "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
   severity: "low",
-  union: [330],
+  union: [530],
   controls: { fsbp: ["IAM.7"], checkov: ["CKV_AWS_9"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-7",
   remedy: "maxPasswordAge: 90",

@@ -9,7 +9,7 @@ export default rule({
   why: "An attacker guesses passwords of few kinds of characters sooner.",
   type: "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
   severity: "medium",
-  union: [327],
+  union: [527],
   controls: { fsbp: ["IAM.7"], checkov: ["CKV_AWS_11", "CKV_AWS_12", "CKV_AWS_14", "CKV_AWS_15"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-7",
   remedy:

@@ -7,7 +7,7 @@ export default rule({
   why: "An attacker guesses short passwords sooner.",
   type: "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
   severity: "medium",
-  union: [328],
+  union: [528],
   controls: { fsbp: ["IAM.7"], cis: ["1.7"], checkov: ["CKV_AWS_10"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-15",
   remedy: "minimumPasswordLength: 14",

@@ -7,7 +7,7 @@ export default rule({
   why: "A password that someone has stolen works again when its user returns to it.",
   type: "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
   severity: "low",
-  union: [329],
+  union: [529],
   controls: { fsbp: ["IAM.7"], cis: ["1.8"], checkov: ["CKV_AWS_13"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-16",
   remedy: "passwordReusePrevention: 24",

@@ -10,7 +10,7 @@ export default rule({
   why: "A console password without single sign-on can be guessed or stolen, and stays when its owner leaves. Pulumi also keeps the first password in the state, unless pgpKey encrypts it.",
   type: ["aws:iam/user:User", "aws:iam/userLoginProfile:UserLoginProfile"],
   severity: "medium",
-  union: [332],
+  union: [532],
   controls: { checkov: ["CKV2_AWS_22"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp",
   remedy: "remove the UserLoginProfile, and let people sign in through IAM Identity Center",

@@ -16,7 +16,7 @@ export default rule({
   why: "Permissions of single users are overlooked when someone changes tasks or leaves.",
   type: Object.keys(properties),
   severity: "low",
-  union: [331],
+  union: [531],
   controls: { fsbp: ["IAM.2"], cis: ["1.14"], checkov: ["CKV_AWS_40"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-2",
   remedy: "new aws.iam.GroupPolicyAttachment(…) and new aws.iam.UserGroupMembership(…)",

@@ -10,7 +10,7 @@ export default rule({
   type: [permissionType, "aws:lambda/resourcePolicy:ResourcePolicy"],
   checklist: "EDGE",
   severity: "critical",
-  union: [305],
+  union: [505],
   controls: { fsbp: ["Lambda.1"], checkov: ["CKV_AWS_301"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-1",
   remedy: 'principal: <account or ARN of a role>, or principal: "*" with principalOrgId',

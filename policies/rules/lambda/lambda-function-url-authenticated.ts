@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone on the internet can call a URL without authentication. Each call uses the role of the function and costs money.",
   type: urlType,
   severity: "high",
-  union: [307],
+  union: [507],
   controls: { checkov: ["CKV_AWS_258"] },
   url: "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",
   remedy: 'authorizationType: "AWS_IAM"',

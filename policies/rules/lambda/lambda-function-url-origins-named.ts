@@ -8,7 +8,7 @@ export default rule({
   why: "With every origin allowed, any website that a user visits can read the answers of the function with the means of that user.",
   type: urlType,
   severity: "medium",
-  union: [308],
+  union: [508],
   controls: { checkov: ["CKV2_AWS_75"] },
   url: "https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors",
   remedy: 'cors: { allowOrigins: ["https://<your site>"] }',

@@ -8,7 +8,7 @@ export default rule({
   why: "Without a source, anyone who uses the same service in another account can make it invoke the function (confused deputy). A bucket name does not name its account, so for S3 the account is required.",
   type: permissionType,
   severity: "high",
-  union: [306],
+  union: [506],
   controls: { fsbp: ["Lambda.1"], checkov: ["CKV_AWS_364"] },
   url: "https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html",
   remedy: "sourceArn: <ARN of the resource>, sourceAccount: <account>",

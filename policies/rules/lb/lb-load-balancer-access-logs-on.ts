@@ -9,7 +9,7 @@ export default rule({
   why: "Without access logs an investigator cannot find out which client addresses sent which requests, and when.",
   type: ["aws:lb/loadBalancer:LoadBalancer", classic],
   severity: "medium",
-  union: [41, 338],
+  union: [41, 538],
   controls: { fsbp: ["ELB.5"], checkov: ["CKV_AWS_91", "CKV_AWS_92"], cdkNag: ["AwsSolutions-ELB2"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-5",
   remedy: "accessLogs: { bucket: <the name of a bucket>, enabled: true }",

@@ -14,7 +14,7 @@ export default rule({
   why: "Anyone with an AWS account can then write log events among the real ones, or receive the logs.",
   type: Object.keys(properties),
   severity: "high",
-  union: [317],
+  union: [517],
   controls: { prowler: ["cloudwatch_log_group_not_publicly_accessible"] },
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html",
   remedy:

@@ -9,7 +9,7 @@ export default rule({
   type: globalClusterTypes,
   checklist: "MODEL",
   severity: "high",
-  union: [344],
+  union: [544],
   controls: { checkov: ["CKV_AWS_140", "CKV_AWS_292"] },
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html",
   remedy: "storageEncrypted: true",

@@ -6,7 +6,7 @@ export default rule({
   why: "An access point on the internet accepts requests from everywhere that its policy allows; one of a VPC also needs the way through the network.",
   type: "aws:s3/accessPoint:AccessPoint",
   severity: "low",
-  union: [303],
+  union: [503],
   controls: {},
   url: "https://docs.aws.amazon.com/config/latest/developerguide/s3-access-point-in-vpc-only.html",
   remedy: "vpcConfiguration: { vpcId: <VPC> }",

@@ -16,7 +16,7 @@ export default rule({
   type: Object.keys(paths),
   checklist: "EDGE",
   severity: "critical",
-  union: [302],
+  union: [502],
   controls: { fsbp: ["S3.19", "S3.24"], checkov: ["CKV_AWS_392"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-19",
   remedy: "remove publicAccessBlockConfiguration (publicAccessBlock): every setting is on by default",

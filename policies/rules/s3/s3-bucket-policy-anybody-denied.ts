@@ -31,7 +31,7 @@ export default rule({
   type: Object.keys(paths),
   checklist: "EDGE",
   severity: "critical",
-  union: [301],
+  union: [501],
   controls: { fsbp: ["S3.2", "S3.3"], checkov: ["CKV_AWS_70"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-2",
   remedy:

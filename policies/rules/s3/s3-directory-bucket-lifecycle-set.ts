@@ -10,7 +10,7 @@ export default rule({
   why: "Without a lifecycle configuration objects of a directory bucket stay until someone deletes them, and cost money every day.",
   type: directoryBucketType,
   severity: "low",
-  union: [304],
+  union: [504],
   controls: { fsbp: ["S3.25"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-25",
   remedy: "new aws.s3.BucketLifecycleConfiguration(…, { bucket: bucket.bucket, rules: […] })",

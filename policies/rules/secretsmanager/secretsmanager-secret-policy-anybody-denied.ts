@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone with an AWS account can then read the secret, and use the database or service behind it.",
   type: ["aws:secretsmanager/secretPolicy:SecretPolicy", "aws:secretsmanager/secret:Secret"],
   severity: "critical",
-  union: [313],
+  union: [513],
   controls: { prowler: ["secretsmanager_not_publicly_accessible"] },
   url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html",
   remedy: "Principal: { AWS: <ARN of a role> }, and blockPublicPolicy: true of the SecretPolicy",

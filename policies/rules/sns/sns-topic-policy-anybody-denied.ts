@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone can then subscribe to the topic and read its messages, or publish messages that the subscribers trust.",
   type: ["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topic:Topic"],
   severity: "critical",
-  union: [310],
+  union: [510],
   controls: { fsbp: ["SNS.4"], checkov: ["CKV_AWS_169"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4",
   remedy:

@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone can then send messages that the consumers trust, or read and delete the messages of others.",
   type: ["aws:sqs/queuePolicy:QueuePolicy", "aws:sqs/queue:Queue"],
   severity: "critical",
-  union: [309],
+  union: [509],
   controls: { fsbp: ["SQS.3"], checkov: ["CKV_AWS_168", "CKV_AWS_387"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html#sqs-3",
   remedy:

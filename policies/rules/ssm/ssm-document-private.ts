@@ -7,7 +7,7 @@ export default rule({
   why: "Anyone with an AWS account reads a public document, with the commands, names and addresses in it.",
   type: "aws:ssm/document:Document",
   severity: "critical",
-  union: [325],
+  union: [525],
   controls: { fsbp: ["SSM.4"], checkov: ["CKV_AWS_303"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html#ssm-4",
   remedy: 'permissions: { type: "Share", accountIds: "<account>" }',

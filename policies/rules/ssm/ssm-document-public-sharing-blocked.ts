@@ -7,7 +7,7 @@ export default rule({
   why: "Without the block, one wrong permission makes a document public. It covers every document of the account in one Region.",
   type: "aws:ssm/serviceSetting:ServiceSetting",
   severity: "high",
-  union: [326],
+  union: [526],
   controls: { fsbp: ["SSM.7"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html#ssm-7",
   remedy: 'settingId: "/ssm/documents/console/public-sharing-permission", settingValue: "Disable"',
