@@ -148,7 +148,7 @@ export function countryOfSender({ originationIdentity = "", numberCountry }: Sen
   return ofSenderId ?? numberCountry;
 }
 
-const isPhoneNumber = (identity: string | undefined): boolean => identity?.includes(":phone-number/") === true;
+const isPhoneNumber = (identity: string): boolean => identity.includes(":phone-number/");
 
 interface Texts {
   readonly sms?: z.infer<typeof Sms> | undefined;
@@ -199,11 +199,12 @@ function senderProblems(
 }
 
 function countryProblems(path: readonly string[], sender: SenderAtAws = {}): OwnershipProblem[] {
-  const { originationIdentity, numberCountry } = sender;
-  if (isPhoneNumber(originationIdentity) === (numberCountry !== undefined)) return [];
+  const { originationIdentity = ":pool/", numberCountry } = sender;
+  const isOther = /:(pool|sender-id)\//.test(originationIdentity);
+  if (numberCountry === undefined ? !isPhoneNumber(originationIdentity) : !isOther) return [];
   const message =
     numberCountry === undefined
-      ? "is missing: AWS puts a phone number into a pool by its country; set it"
+      ? "is needed: AWS puts a phone number into a pool by its country; set it"
       : "is of no phone number: a pool has its countries, and the ARN of a sender id names its own; remove it";
   return [{ path, message }];
 }
