@@ -11,7 +11,7 @@ import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { MailCarrier, subscribeToReports } from "./messaging/mail-carrier.ts";
-import { SmsSenders } from "./messaging/sms-senders.ts";
+import { smsSendersOf } from "./messaging/sms-senders.ts";
 import { Network } from "./network/network.ts";
 import { sentryErrors } from "./observability/sentry.ts";
 import { AlarmChannel } from "./observability/alarms.ts";
@@ -47,8 +47,7 @@ export class Platform extends pulumi.ComponentResource {
     const carrier =
       ses && new MailCarrier(`${name}-mail`, { accountId, region, stack, ses, keyName: `${name}-keys-mail` }, child);
     const mailReportsTopic = carrier?.topicArn;
-    const { sms } = config;
-    const smsSenders = sms && new SmsSenders(`${name}-sms`, { config, sms }, child);
+    const smsSenders = smsSendersOf(`${name}-sms`, config, child);
     const carriers = { mailReportsTopic, smsSenders };
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain, ...carriers });
     const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);

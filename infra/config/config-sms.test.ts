@@ -35,7 +35,7 @@ test.each([
   [
     "a phone number without its country",
     { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:phone-number/phone-1" },
-    "sms.numberCountry: is needed: AWS puts a phone number into a pool by its country; set it.",
+    "sms.originationIdentity: is a phone number, which AWS puts into a pool by its country; set numberCountry too.",
   ],
   [
     "the country of a sender id",

@@ -148,8 +148,6 @@ export function countryOfSender({ originationIdentity = "", numberCountry }: Sen
   return ofSenderId ?? numberCountry;
 }
 
-const isPhoneNumber = (identity: string): boolean => identity.includes(":phone-number/");
-
 interface Texts {
   readonly sms?: z.infer<typeof Sms> | undefined;
   readonly twilio?: z.infer<typeof Twilio>;
@@ -174,11 +172,7 @@ export function smsProblems(config: Texts): OwnershipProblem[] {
     ...regionProblems(path, identity, region),
     ...regionProblems(ofPromotional, promotional, region),
     ...sharedProblems(ofPromotional, identity, promotional),
-    ...countryProblems(["sms", "numberCountry"], sms),
-    ...countryProblems(["sms", "promotional", "numberCountry"], sms?.promotional),
-    ...(sms?.spendAlarmDollars !== undefined && alarms === undefined
-      ? [{ path: ["sms", "spendAlarmDollars"], message: "needs groundwork:alarms; set it too" }]
-      : []),
+    ...(sms === undefined ? [] : optionProblems(sms, alarms)),
     ...(["apiKeySid", "messagingServiceSid"] as const).flatMap((key) =>
       sharedProblems(["twilioPromotional", key], codes?.[key], offers?.[key]),
     ),
@@ -198,15 +192,28 @@ function senderProblems(
   return [{ path, message: `is missing; set it, or groundwork:${option}` }];
 }
 
+function optionProblems(sms: z.infer<typeof Sms>, alarms: object | undefined): OwnershipProblem[] {
+  const { promotional, spendAlarmDollars } = sms;
+  return [
+    ...countryProblems(["sms"], sms),
+    ...countryProblems(["sms", "promotional"], promotional),
+    ...(spendAlarmDollars !== undefined && alarms === undefined
+      ? [{ path: ["sms", "spendAlarmDollars"], message: "needs groundwork:alarms; set it too" }]
+      : []),
+  ];
+}
+
 function countryProblems(path: readonly string[], sender: SenderAtAws = {}): OwnershipProblem[] {
   const { originationIdentity = ":pool/", numberCountry } = sender;
-  const isOther = /:(pool|sender-id)\//.test(originationIdentity);
-  if (numberCountry === undefined ? !isPhoneNumber(originationIdentity) : !isOther) return [];
+  if (numberCountry === undefined) {
+    if (!originationIdentity.includes(":phone-number/")) return [];
+    const message = "is a phone number, which AWS puts into a pool by its country; set numberCountry too";
+    return [{ path: [...path, "originationIdentity"], message }];
+  }
+  if (!/:(pool|sender-id)\//.test(originationIdentity)) return [];
   const message =
-    numberCountry === undefined
-      ? "is needed: AWS puts a phone number into a pool by its country; set it"
-      : "is of no phone number: a pool has its countries, and the ARN of a sender id names its own; remove it";
-  return [{ path, message }];
+    "is of no phone number: a pool has its countries, and the ARN of a sender id names its own; remove it";
+  return [{ path: [...path, "numberCountry"], message }];
 }
 
 const sharedProblems = (

@@ -41,6 +41,13 @@ export class SmsSenders extends pulumi.ComponentResource {
   }
 }
 
+/** The senders of a stack with the option sms; undefined without it. */
+export const smsSendersOf = (
+  name: string,
+  config: StackConfig,
+  opts: pulumi.ComponentResourceOptions,
+): SmsSenders | undefined => config.sms && new SmsSenders(name, { config, sms: config.sms }, opts);
+
 interface SenderArgs {
   config: SmsSendersArgs["config"];
   type: MessageType;

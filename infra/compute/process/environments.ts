@@ -163,23 +163,28 @@ const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
   NEW_RELIC_APPLICATION: newRelic === undefined ? undefined : `groundwork-${stack}`,
 });
 
-/**
- * Who sends text messages, and to which countries. A stack that sends none of a type through AWS says
- * so, because variables have values.
- */
-const smsValues = ({ sms }: StackConfig, senders: SmsSenders | undefined) => {
-  const { transactional, promotional } = senders ?? {};
-  const advertising = sms && (sms.promotional ?? { brand: "none", partsPerDay: 0 });
+/** Who sends text messages, and to which countries; nothing without the option sms. */
+const smsValues = ({ sms }: StackConfig, senders: SmsSenders | undefined) => ({
+  ...(sms && textValues(sms, senders)),
+});
+
+/** A stack that sends none of a type through AWS says so, because variables have values. */
+function textValues({ countries, promotional }: NonNullable<StackConfig["sms"]>, senders: SmsSenders | undefined) {
+  const codes = senders?.transactional ?? noSender;
+  const offers = senders?.promotional ?? noSender;
+  const { brand, partsPerDay } = promotional ?? { brand: "none", partsPerDay: 0 };
   return {
-    PHONE_COUNTRIES: sms?.countries.join(" "),
-    SMS_ORIGINATION_IDENTITY: sms && (transactional?.identity ?? "none"),
-    SMS_CONFIGURATION_SET: sms && (transactional?.configurationSet ?? "none"),
-    SMS_PROMOTIONAL_IDENTITY: sms && (promotional?.identity ?? "none"),
-    SMS_PROMOTIONAL_CONFIGURATION_SET: sms && (promotional?.configurationSet ?? "none"),
-    SMS_PROMOTIONAL_BRAND: advertising?.brand,
-    SMS_PROMOTIONAL_PARTS_PER_DAY: advertising && String(advertising.partsPerDay),
+    PHONE_COUNTRIES: countries.join(" "),
+    SMS_ORIGINATION_IDENTITY: codes.identity,
+    SMS_CONFIGURATION_SET: codes.configurationSet,
+    SMS_PROMOTIONAL_IDENTITY: offers.identity,
+    SMS_PROMOTIONAL_CONFIGURATION_SET: offers.configurationSet,
+    SMS_PROMOTIONAL_BRAND: brand,
+    SMS_PROMOTIONAL_PARTS_PER_DAY: String(partsPerDay),
   };
-};
+}
+
+const noSender = { identity: "none", configurationSet: "none" } as const;
 
 /** The senders at Twilio. */
 const twilioValues = ({ twilio, twilioPromotional }: StackConfig) => ({
