@@ -29,6 +29,7 @@ export const alerts = {
   "mail-carrier": "the mail carrier refuses mails or is away",
   "mail-reputation": "many mails bounce or are reported as spam",
   "sms-carrier": "AWS refuses text messages or is away",
+  "text-spend": "text messages of this month cost as much as the stack's alarm says",
   "function-errors": "a function of the deployment failed",
   "certificate-expiry": "the certificate is not renewed",
   "schedule-missed": "a schedule did not run",

@@ -11,6 +11,7 @@ import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { MailCarrier, subscribeToReports } from "./messaging/mail-carrier.ts";
+import { smsSendersOf } from "./messaging/sms-senders.ts";
 import { Network } from "./network/network.ts";
 import { sentryErrors } from "./observability/sentry.ts";
 import { AlarmChannel } from "./observability/alarms.ts";
@@ -46,7 +47,9 @@ export class Platform extends pulumi.ComponentResource {
     const carrier =
       ses && new MailCarrier(`${name}-mail`, { accountId, region, stack, ses, keyName: `${name}-keys-mail` }, child);
     const mailReportsTopic = carrier?.topicArn;
-    const context = deploymentContext({ config, images, keys, network, stores, secrets, domain, mailReportsTopic });
+    const smsSenders = smsSendersOf(`${name}-sms`, config, child);
+    const carriers = { mailReportsTopic, smsSenders };
+    const context = deploymentContext({ config, images, keys, network, stores, secrets, domain, ...carriers });
     const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.

@@ -123,6 +123,14 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     ses: PutEmailIdentityConfigurationSetAttributes TagResource UntagResource`,
   "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes":
     "ses: PutEmailIdentityMailFromAttributes",
+  "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet": `
+    sms-voice: CreateConfigurationSet DeleteConfigurationSet SetDefaultMessageType DeleteDefaultMessageType
+    sms-voice: SetDefaultSenderId DeleteDefaultSenderId TagResource UntagResource`,
+  "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList":
+    "sms-voice: CreateOptOutList DeleteOptOutList TagResource UntagResource",
+  "aws:pinpoint/smsvoicev2Pool:Smsvoicev2Pool": `
+    sms-voice: CreatePool UpdatePool DeletePool AssociateOriginationIdentity DisassociateOriginationIdentity
+    sms-voice: TagResource UntagResource`,
   "aws:sns/topic:Topic": "sns: CreateTopic SetTopicAttributes DeleteTopic TagResource UntagResource",
   "aws:sns/topicSubscription:TopicSubscription": "sns: Subscribe Unsubscribe SetSubscriptionAttributes",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": `
@@ -154,6 +162,8 @@ export const readingActions = `
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
   servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
   ses: GetConfigurationSet GetConfigurationSetEventDestinations GetEmailIdentity ListTagsForResource
+  sms-voice: DescribeConfigurationSets DescribeOptOutLists DescribePhoneNumbers DescribePools DescribeSenderIds
+  sms-voice: ListPoolOriginationIdentities ListTagsForResource
   sns: GetTopicAttributes GetSubscriptionAttributes ListTagsForResource
 `;
 

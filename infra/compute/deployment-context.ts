@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../config/config.ts";
 import type { Stores } from "../data/stores.ts";
+import type { SmsSenders } from "../messaging/sms-senders.ts";
 import type { Network } from "../network/network.ts";
 import { keepsLogs } from "../observability/log-group.ts";
 import { secretArns, secretVersions, type ContractSecrets } from "../secrets/secret.ts";
@@ -31,8 +32,8 @@ export interface DeploymentContext {
   readonly uploads: UploadsPlace;
   /** Undefined without the option reports. */
   readonly reports: ReportsPlace | undefined;
-  /** The ARNs of the senders of text messages, one of each type that the stack sends. */
-  readonly originationIdentities: readonly string[];
+  /** The ARNs of the senders of text messages and of their configuration sets. */
+  readonly smsSenderArns: readonly pulumi.Input<string>[];
 }
 
 interface DeploymentContextArgs {
@@ -45,6 +46,8 @@ interface DeploymentContextArgs {
   domain: pulumi.Output<string>;
   /** Undefined without the option ses. */
   mailReportsTopic?: pulumi.Output<string> | undefined;
+  /** Undefined without the option sms. */
+  smsSenders?: SmsSenders | undefined;
 }
 
 /** Creates the context of one stack from the resources that its processes depend on. */
@@ -67,7 +70,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     searchDomainArn: search.domainArn,
     uploads: { bucketArn: uploads.arn, ...bucket },
     reports: reports && { bucketArn: reports.arn, ...bucket },
-    originationIdentities: [config.sms, config.sms?.promotional].flatMap((sender) => sender?.originationIdentity ?? []),
+    smsSenderArns: [args.smsSenders?.transactional, args.smsSenders?.promotional].flatMap((one) => one?.arns ?? []),
     variables: {
       options: config.options,
       plain: plainValues({
@@ -76,6 +79,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
         uploadsBucket: uploads.name,
         reportsBucket: reports?.name,
         mailReportsTopic: args.mailReportsTopic,
+        smsSenders: args.smsSenders,
       }),
       secretVersions: secretVersions(secrets),
       secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },

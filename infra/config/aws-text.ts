@@ -108,6 +108,11 @@ export const textRules = {
   alarmName: { longest: 255, source: "CloudWatch PutMetricAlarm" },
   alarmDescription: { longest: 1024, source: "CloudWatch PutMetricAlarm" },
   configurationSetName: { longest: 64, characters: `${alphanumeric}_-`, source: "SES CreateConfigurationSet" },
+  smsName: {
+    longest: 64,
+    characters: `${alphanumeric}_-`,
+    source: "End User Messaging CreateConfigurationSet, CreateOptOutList",
+  },
   topicName: { longest: 256, characters: `${alphanumeric}_-`, source: "SNS CreateTopic" },
   logFilterName: { longest: 512, source: "CloudWatch Logs PutSubscriptionFilter; any character but : and *" },
   bucketName: {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { committed, refusal } from "./stack-values.fixture.ts";
+import { changed, committed, refusal } from "./stack-values.fixture.ts";
 
 test.each([
   [
@@ -32,9 +32,38 @@ test.each([
     },
     "sms.promotional.originationIdentity: is in region us-east-1, and AWS sends only from identities of the region that is asked; use one of eu-central-1.",
   ],
+  [
+    "a phone number without its country",
+    { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:phone-number/phone-1" },
+    "sms.originationIdentity: is a phone number, which AWS puts into a pool by its country; set numberCountry too.",
+  ],
+  [
+    "the country of a sender id",
+    { numberCountry: "DE" },
+    "sms.numberCountry: is of no phone number: a pool has its countries, and the ARN of a sender id names its own; remove it.",
+  ],
+  [
+    "the country of a promotional pool",
+    {
+      promotional: {
+        originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-1",
+        numberCountry: "DE",
+        brand: "Example Shop",
+      },
+    },
+    "sms.promotional.numberCountry: is of no phone number: a pool has its countries, and the ARN of a sender id names its own; remove it.",
+  ],
 ])("sms: %s is refused (AUTH-2, NOTIFY-3)", (_, wrong, message) => {
   const sms = { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:sender-id/GROUNDWORK/DE", ...wrong };
   expect(refusal({ ...committed("prod"), sms }).map((problem) => problem.split("\n")[0])).toEqual([message]);
+});
+
+test("an alarm of the spend of texts without groundwork:alarms is refused (NOTIFY-3, APM)", () => {
+  const originationIdentity = "arn:aws:sms-voice:eu-central-1:111122223333:sender-id/GROUNDWORK/DE";
+  const raw = { ...committed("prod"), sms: { originationIdentity, spendAlarmDollars: 100 } };
+  expect(refusal(raw)).toEqual([]);
+  const [problem = ""] = refusal(changed(raw, "alarms", undefined));
+  expect(problem.split("\n")[0]).toContain("sms.spendAlarmDollars: needs groundwork:alarms; set it too.");
 });
 
 const twilio = {

@@ -31,16 +31,24 @@ const ConfigurationSet = z
   .regex(/^[\w-]{1,64}$/, "is not the name of a configuration set: up to 64 letters, digits, _ and -")
   .optional();
 
+const NumberCountry = Country.optional().meta({
+  description:
+    "the country of the phone number, by ISO 3166-1, required with the ARN of a phone number: AWS puts it into a pool by both",
+  example: "DE",
+});
+
 /** Texts that advertise, as `groundwork:sms.promotional`. */
 const Promotional = z
   .strictObject({
     originationIdentity: OriginationIdentity.optional().meta({
       description:
-        "the ARN of the sender at AWS of texts that advertise, required without `groundwork:twilioPromotional`, whose message type is promotional; not the one of the codes",
-      example: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-fedcba9876543210fedcba9876543210",
+        "the ARN of the sender at AWS of texts that advertise, required without `groundwork:twilioPromotional`, whose message type is promotional; not the one of the codes; as `sms.originationIdentity`, a pool of it is made by the stack, or is yours",
+      example: "arn:aws:sms-voice:eu-central-1:111122223333:phone-number/phone-fedcba9876543210fedcba9876543210",
     }),
+    numberCountry: NumberCountry,
     configurationSet: ConfigurationSet.meta({
-      description: "the configuration set of the texts that advertise; it must exist",
+      description:
+        "the configuration set of the texts that advertise, which must exist; without it the stack makes one",
       example: "groundwork-promotional",
     }),
     brand: z
@@ -64,11 +72,12 @@ export const Sms = z
   .strictObject({
     originationIdentity: OriginationIdentity.optional().meta({
       description:
-        "the ARN of the sender of text messages at AWS, required without `groundwork:twilio`, which AWS gives you after it has registered you: a pool, or a phone number, or a sender id, which reaches one country",
-      example: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef0123456789abcdef",
+        "the ARN of the sender of text messages at AWS, required without `groundwork:twilio`, which AWS gives you after it has registered you: a phone number or a sender id, which reaches one country, of which the stack makes a pool with an opt-out list of its own; or a pool, which is yours and keeps its list",
+      example: "arn:aws:sms-voice:eu-central-1:111122223333:phone-number/phone-0123456789abcdef0123456789abcdef",
     }),
+    numberCountry: NumberCountry,
     configurationSet: ConfigurationSet.meta({
-      description: "the configuration set by whose event destinations AWS reports deliveries; it must exist",
+      description: "the configuration set of the texts, which must exist; without it the stack makes one",
       example: "groundwork",
     }),
     countries: z
@@ -81,6 +90,11 @@ export const Sms = z
         example: ["DE", "AT", "CH"],
         cost: prices,
       }),
+    spendAlarmDollars: z.int().min(1).max(1_000_000).optional().meta({
+      description:
+        "the US dollars of a month, of all texts of the account in the region, at which an alarm fires; it needs `groundwork:alarms`, and AWS's service-linked role (docs/first-account.md)",
+      example: 100,
+    }),
     promotional: Promotional.optional(),
   })
   .meta({
@@ -119,11 +133,27 @@ const twilio = (sends: string, secret: string, digits: string) =>
 export const Twilio = twilio("codes", "twilioSecret", "0123456789abcdef");
 export const TwilioPromotional = twilio("texts that advertise", "twilioPromotionalSecret", "fedcba9876543210");
 
+/** A sender at AWS, as far as it needs a pool. */
+interface SenderAtAws {
+  readonly originationIdentity?: string | undefined;
+  readonly numberCountry?: string | undefined;
+}
+
+/**
+ * The country that AWS needs to put a sender into a pool (CreatePool, IsoCountryCode): that of the ARN
+ * of a sender id, and of a phone number the one that the stack names. Undefined for a pool.
+ */
+export function countryOfSender({ originationIdentity = "", numberCountry }: SenderAtAws): string | undefined {
+  const [, ofSenderId] = /:sender-id\/[^/]+\/([A-Z]{2})$/.exec(originationIdentity) ?? [];
+  return ofSenderId ?? numberCountry;
+}
+
 interface Texts {
   readonly sms?: z.infer<typeof Sms> | undefined;
   readonly twilio?: z.infer<typeof Twilio>;
   readonly twilioPromotional?: z.infer<typeof TwilioPromotional>;
   readonly region: string;
+  readonly alarms?: object | undefined;
 }
 
 /**
@@ -131,7 +161,8 @@ interface Texts {
  * still gets codes. One at Twilio sends instead of one at AWS, which may stay for the way back.
  * Identities of AWS are of one region, whose endpoint the worker asks.
  */
-export function smsProblems({ sms, twilio: codes, twilioPromotional: offers, region }: Texts): OwnershipProblem[] {
+export function smsProblems(config: Texts): OwnershipProblem[] {
+  const { sms, twilio: codes, twilioPromotional: offers, region, alarms } = config;
   const path = ["sms", "originationIdentity"];
   const ofPromotional = ["sms", "promotional", "originationIdentity"];
   const [identity, promotional] = [sms?.originationIdentity, sms?.promotional?.originationIdentity];
@@ -141,6 +172,7 @@ export function smsProblems({ sms, twilio: codes, twilioPromotional: offers, reg
     ...regionProblems(path, identity, region),
     ...regionProblems(ofPromotional, promotional, region),
     ...sharedProblems(ofPromotional, identity, promotional),
+    ...(sms === undefined ? [] : optionProblems(sms, alarms)),
     ...(["apiKeySid", "messagingServiceSid"] as const).flatMap((key) =>
       sharedProblems(["twilioPromotional", key], codes?.[key], offers?.[key]),
     ),
@@ -149,7 +181,7 @@ export function smsProblems({ sms, twilio: codes, twilioPromotional: offers, reg
 
 function senderProblems(
   path: readonly string[],
-  sender: { readonly originationIdentity?: string | undefined } | undefined,
+  sender: SenderAtAws | undefined,
   atTwilio: object | undefined,
   option: string,
 ): OwnershipProblem[] {
@@ -158,6 +190,30 @@ function senderProblems(
     return atTwilio === undefined ? [] : [{ path: [option], message: `needs groundwork:${parent}; set it too` }];
   if (sender.originationIdentity !== undefined || atTwilio !== undefined) return [];
   return [{ path, message: `is missing; set it, or groundwork:${option}` }];
+}
+
+function optionProblems(sms: z.infer<typeof Sms>, alarms: object | undefined): OwnershipProblem[] {
+  const { promotional, spendAlarmDollars } = sms;
+  return [
+    ...countryProblems(["sms"], sms),
+    ...countryProblems(["sms", "promotional"], promotional),
+    ...(spendAlarmDollars !== undefined && alarms === undefined
+      ? [{ path: ["sms", "spendAlarmDollars"], message: "needs groundwork:alarms; set it too" }]
+      : []),
+  ];
+}
+
+function countryProblems(path: readonly string[], sender: SenderAtAws = {}): OwnershipProblem[] {
+  const { originationIdentity = ":pool/", numberCountry } = sender;
+  if (numberCountry === undefined) {
+    if (!originationIdentity.includes(":phone-number/")) return [];
+    const message = "is a phone number, which AWS puts into a pool by its country; set numberCountry too";
+    return [{ path: [...path, "originationIdentity"], message }];
+  }
+  if (!/:(pool|sender-id)\//.test(originationIdentity)) return [];
+  const message =
+    "is of no phone number: a pool has its countries, and the ARN of a sender id names its own; remove it";
+  return [{ path: [...path, "numberCountry"], message }];
 }
 
 const sharedProblems = (

@@ -37,9 +37,11 @@ export const mailOfSes = { host: "email-smtp.eu-central-1.amazonaws.com", port: 
 const options: Readonly<Record<string, unknown>> = {
   sentry: { organization: "my-company" },
   sms: {
-    originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef",
+    originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:phone-number/phone-0123456789abcdef",
+    numberCountry: "DE",
     promotional: {
-      originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-fedcba9876543210",
+      originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:phone-number/phone-fedcba9876543210",
+      numberCountry: "DE",
       brand: "Example Shop",
     },
   },

@@ -13,8 +13,11 @@ export interface AlarmDefinition {
   readonly compare: ">" | ">=" | "<" | "<=";
   /** For a definition whose threshold depends on the resource, a share of its size. */
   readonly threshold: number;
-  /** No data is an error if the metric is always written, and none if only errors write it. */
-  readonly missing: "notBreaching" | "missing";
+  /**
+   * No data is an error if the metric is always written, and none if only errors write it; with
+   * "ignore" the alarm stays as it is.
+   */
+  readonly missing: "ignore" | "notBreaching" | "missing";
   /** AWS's page of the metric or of the threshold, or why the threshold is this kit's own. */
   readonly source: string;
 }

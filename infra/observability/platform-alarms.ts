@@ -14,6 +14,7 @@ import { computeAlarms, edgeAlarms, logNamespace } from "./alarm-definitions.ts"
 import { Alarm, type AlarmChannel } from "./alarms.ts";
 import { storeAlarms } from "./store-alarms.ts";
 import { mailAlarms } from "./mail-alarms.ts";
+import { smsAlarms } from "./sms-alarms.ts";
 import { masterAlarms, searchAlarms, searchStorage } from "./search-alarms.ts";
 import { instanceMemoryBytes, maxConnections } from "./instance-memory.ts";
 
@@ -63,6 +64,9 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     // SES judges the account in the region, whatever stack sends.
     if (args.config.ses !== undefined)
       this.#watch({ name: "mail", subject: "Amazon SES in this region", dimensions: {} }, mailAlarms);
+    const dollars = args.config.sms?.spendAlarmDollars;
+    if (dollars !== undefined)
+      this.#watch({ name: "texts", subject: `${dollars} US dollars`, dimensions: {} }, smsAlarms, dollars);
     for (const [called, FunctionName] of Object.entries(args.functionNames)) {
       const { functionErrors } = computeAlarms;
       this.#watch(

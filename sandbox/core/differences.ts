@@ -156,7 +156,7 @@ export const differences = [
   {
     what: "text messages",
     cloud: "AWS End User Messaging, with the identity, limits and opt-outs of the account",
-    sandbox: `a local server that speaks its API (AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), keeps the last ${figures.mailboxMessages} texts for the console's mailbox and delivers none`,
+    sandbox: `a local server that speaks its API (AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), keeps the last ${figures.mailboxMessages} texts for the console's mailbox and delivers none; pools, opt-out lists and configuration sets are recorded, and senders are not looked up`,
     why: "nothing leaves the machine",
   },
   {

@@ -219,6 +219,16 @@ test.each([
     / OperationNotPermitted: Load balancer 'arn:aws:elasticloadbalancing:.*' cannot be deleted because deletion protection is enabled/,
     "Key=deletion_protection.enabled,Value=false",
   ],
+  [
+    "aws:pinpoint/smsvoicev2Pool:Smsvoicev2Pool",
+    "deletionProtectionEnabled",
+    {
+      messageType: "TRANSACTIONAL",
+      originationIdentities: ["arn:aws:sms-voice:eu-central-1:000000000000:phone-number/a"],
+    },
+    "ConflictException: DELETION_PROTECTION_ENABLED",
+    "--no-deletion-protection-enabled",
+  ],
 ])(
   "%s: with deletion protection its deletion is refused in AWS's words, until an update switches it off",
   async (of, input, settings, refusal, remedy) => {

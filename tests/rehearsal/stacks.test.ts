@@ -41,10 +41,17 @@ test.each(["dev", "prod"] as const)(
     expect(report(result).includes("a new account has 6")).toBe(stack === "prod");
     const names = (urns: readonly string[]) => urns.map((urn) => urn.split("::").at(-1)).sort();
     const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
-    expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue", "groundwork-uploads"]);
+    // Of the committed stacks, development has senders of texts.
+    const lists = stack === "dev" ? ["groundwork-sms-promotional", "groundwork-sms-transactional"] : [];
+    const data = ["groundwork-postgres", "groundwork-queue", ...lists, "groundwork-uploads"];
+    expect(names(result.protected)).toEqual([...keys, ...data]);
     const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
     expect(logs).toHaveLength(stack === "prod" ? 14 : 0);
-    expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual([...keys, "groundwork-uploads"]);
+    expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual([
+      ...keys,
+      ...lists,
+      "groundwork-uploads",
+    ]);
     expect(result.steps.at(-1)?.seen).toMatch(
       /final snapshots: groundwork-postgres-[0-9a-f]{7}-final, groundwork-queue-[0-9a-f]{7}-final$/,
     );

@@ -44,7 +44,7 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "secretsmanager:UpdateSecretVersionStage": "makes the version with a new key the current one",
   "sns:Publish": "SES reports bounces, complaints and deliveries",
   "sms-voice:SendTextMessage":
-    "sends text messages, from the identities that the stack names: one for codes, one for advertising",
+    "sends text messages, from the identities and by the configuration sets of the stack: one for codes, one for advertising",
 };
 
 /** A wildcard that some actions need, in a role's policy or in the policy of a key. */

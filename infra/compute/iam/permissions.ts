@@ -130,8 +130,11 @@ export function useSearch(domainArn: string | undefined, service: string, enviro
       ];
 }
 
-/** May send text messages from these identities, if its environment names them (AUTH-2, NOTIFY-3). */
-export function sendTexts(originationIdentities: readonly string[], environment: Environment): Statement[] {
-  if (originationIdentities.length === 0 || !("SMS_ORIGINATION_IDENTITY" in environment)) return [];
-  return [{ Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: [...originationIdentities] }];
+/**
+ * May send text messages from these identities by these configuration sets, if its environment names
+ * them (AUTH-2, NOTIFY-3).
+ */
+export function sendTexts(senderArns: readonly pulumi.Input<string>[], environment: Environment): Statement[] {
+  if (senderArns.length === 0 || !("SMS_ORIGINATION_IDENTITY" in environment)) return [];
+  return [{ Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: [...senderArns] }];
 }

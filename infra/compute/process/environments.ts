@@ -24,6 +24,7 @@ import type { StackConfig } from "../../config/config.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Redis } from "../../data/redis.ts";
 import { gatewayConfig } from "../../edge/gateway/nginx-config.ts";
+import type { SmsSenders } from "../../messaging/sms-senders.ts";
 
 type Text = pulumi.Input<string>;
 
@@ -151,6 +152,8 @@ interface PlainValuesArgs {
   readonly reportsBucket: Text | undefined;
   /** The topic of the reports of mails, if the stack makes it. */
   readonly mailReportsTopic: Text | undefined;
+  /** Undefined without the option sms. */
+  readonly smsSenders: SmsSenders | undefined;
 }
 
 /** The collector of the account's region, and the names of the stack's applications. */
@@ -160,25 +163,28 @@ const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
   NEW_RELIC_APPLICATION: newRelic === undefined ? undefined : `groundwork-${stack}`,
 });
 
-/** Who sends text messages, and to which countries. */
-const smsValues = ({ sms }: StackConfig) => ({
-  PHONE_COUNTRIES: sms?.countries.join(" "),
-  SMS_ORIGINATION_IDENTITY: sms && (sms.originationIdentity ?? "none"),
-  SMS_CONFIGURATION_SET: sms && (sms.configurationSet ?? "none"),
-  ...(sms && promotionalValues(sms)),
+/** Who sends text messages, and to which countries; nothing without the option sms. */
+const smsValues = ({ sms }: StackConfig, senders: SmsSenders | undefined) => ({
+  ...(sms && textValues(sms, senders)),
 });
 
-/** Texts that advertise: a stack without them says so, because variables have values. */
-const promotionalValues = ({ promotional }: NonNullable<StackConfig["sms"]>) => {
-  const none = { originationIdentity: "none", configurationSet: "none", brand: "none", partsPerDay: 0 };
-  const { originationIdentity, configurationSet, brand, partsPerDay } = { ...none, ...promotional };
+/** A stack that sends none of a type through AWS says so, because variables have values. */
+function textValues({ countries, promotional }: NonNullable<StackConfig["sms"]>, senders: SmsSenders | undefined) {
+  const codes = senders?.transactional ?? noSender;
+  const offers = senders?.promotional ?? noSender;
+  const { brand, partsPerDay } = promotional ?? { brand: "none", partsPerDay: 0 };
   return {
-    SMS_PROMOTIONAL_IDENTITY: originationIdentity ?? "none",
-    SMS_PROMOTIONAL_CONFIGURATION_SET: configurationSet ?? "none",
+    PHONE_COUNTRIES: countries.join(" "),
+    SMS_ORIGINATION_IDENTITY: codes.identity,
+    SMS_CONFIGURATION_SET: codes.configurationSet,
+    SMS_PROMOTIONAL_IDENTITY: offers.identity,
+    SMS_PROMOTIONAL_CONFIGURATION_SET: offers.configurationSet,
     SMS_PROMOTIONAL_BRAND: brand,
     SMS_PROMOTIONAL_PARTS_PER_DAY: String(partsPerDay),
   };
-};
+}
+
+const noSender = { identity: "none", configurationSet: "none" } as const;
 
 /** The senders at Twilio. */
 const twilioValues = ({ twilio, twilioPromotional }: StackConfig) => ({
@@ -245,7 +251,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     REPORTS_TO: config.reports?.to,
     REPORTS_BUCKET: reportsBucket,
-    ...smsValues(config),
+    ...smsValues(config, args.smsSenders),
     ...twilioValues(config),
     ...pushValues(config),
     ...newRelicValues(config),

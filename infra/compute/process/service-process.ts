@@ -95,7 +95,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           ...useSearch(context.searchDomainArn, service, declared.environment),
           ...useUploads(context.uploads, declared.environment),
           ...keepReports(context.reports, declared.environment),
-          ...sendTexts(context.originationIdentities, declared.environment),
+          ...sendTexts(context.smsSenderArns, declared.environment),
         ],
       },
       child,

@@ -109,6 +109,23 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
   "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": {
     api: ["sesv2:PutEmailIdentityMailFromAttributes"],
   },
+  "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet": {
+    cloudFormation: "AWS::SMSVOICE::ConfigurationSet",
+    api: ["pinpoint-sms-voice-v2:CreateConfigurationSet", "pinpoint-sms-voice-v2:SetDefaultMessageType"],
+    names: { name: ["ConfigurationSetName"], defaultMessageType: ["MessageType"] },
+  },
+  "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList": {
+    cloudFormation: "AWS::SMSVOICE::OptOutList",
+    api: ["pinpoint-sms-voice-v2:CreateOptOutList"],
+    names: { name: ["OptOutListName"] },
+  },
+  "aws:pinpoint/smsvoicev2Pool:Smsvoicev2Pool": {
+    cloudFormation: "AWS::SMSVOICE::Pool",
+    api: ["pinpoint-sms-voice-v2:CreatePool", "pinpoint-sms-voice-v2:UpdatePool"],
+    names: { originationIdentities: ["OriginationIdentities", "OriginationIdentity"] },
+    // AWS answers HELP and STOP with words of its own where the provider sends none.
+    completed: ["MandatoryKeywords"],
+  },
   "aws:sns/topic:Topic": {
     api: ["sns:CreateTopic"],
     names: { name: ["TopicName", "Name"] },

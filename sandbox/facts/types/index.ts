@@ -14,6 +14,7 @@ import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
 import * as newRelic from "./new-relic.ts";
 import * as opensearch from "./opensearch.ts";
+import * as pinpoint from "./pinpoint.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
 import * as routing from "./routing.ts";
@@ -42,6 +43,7 @@ const services = [
   lb,
   newRelic,
   opensearch,
+  pinpoint,
   rds,
   route53,
   routing,
