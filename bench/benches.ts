@@ -1,5 +1,6 @@
 import type { PartName } from "../machine/part.ts";
 import { benchDev } from "./dev.ts";
+import { benchField } from "./field.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchJobs } from "./jobs.ts";
 import { benchLogs } from "./logs.ts";
@@ -33,6 +34,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     about:
       "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",
     measure: benchPolicies,
+  },
+  field: {
+    about: "ten programs as people write them: the faults that the policies find and miss, next to awsguard",
+    measure: benchField,
   },
   jobs: {
     about: "effects and mails per second of the service's messaging, next to bee-queue, BullMQ and graphile-worker",
