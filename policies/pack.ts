@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
 import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
-import { defaultConfiguration, type Configuration } from "./configuration/configuration.ts";
-import { readConfiguration } from "./configuration/read-configuration.ts";
+import type { ConfiguredRules } from "./configuration/read-configuration.ts";
+import { configuredRules } from "./own-rules/configured-rules.ts";
 import { policiesOf } from "./policies-of.ts";
-import { rules } from "./rules.ts";
 
-/** The policy configuration in the file that GROUNDWORK_POLICIES names. */
-function configuration(): Configuration {
+/** The rules and their configuration, by the file that GROUNDWORK_POLICIES names. */
+async function configured(): Promise<ConfiguredRules> {
   const file = process.env["GROUNDWORK_POLICIES"] ?? "";
   try {
-    return file === "" ? defaultConfiguration : readConfiguration(contents(file), file, rules);
+    return await configuredRules(file === "" ? undefined : { content: contents(file), file });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // CrossGuard would print a stack trace around the message of a thrown error.
@@ -31,10 +30,12 @@ function contents(file: string): string {
   }
 }
 
+const { rules, configuration } = await configured();
+
 new PolicyPack("groundwork-policies", {
   displayName: "Groundwork",
   description: "Security and reliability rules for AWS stacks",
   provider: "aws",
   enforcementLevel: "mandatory",
-  policies: policiesOf(rules, configuration(), new Date().toISOString().slice(0, 10)),
+  policies: policiesOf(rules, configuration, new Date().toISOString().slice(0, 10)),
 });

@@ -1,13 +1,13 @@
+import { pageOf } from "../contract/pages.ts";
 import { packNames, packs } from "../policies/configuration/configuration.ts";
 import { severities } from "../policies/kernel/rule.ts";
-import { prepareMachine } from "../machine/prepare-machine.ts";
-import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import { badArguments, runCommand, type Given } from "../machine/terminal/command.ts";
 import { auditStacks, formatNames, reportRequest } from "./audit/audit-stacks.ts";
+import { applyCheck, piped, placeNotes, placeOptions, run } from "./audit/place.ts";
 
 const aboutPacks = packNames.map((name) => `\n  ${name.padEnd(10)} ${packs[name].about}`).join("");
 const command = {
-  run: "npm run audit",
+  run,
   about: "Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.",
   positionals: {
     name: "<file>",
@@ -15,38 +15,42 @@ const command = {
     count: "some",
   },
   options: {
-    config: { value: "<file>", about: "levels, thresholds and suppressions (docs/policy-configuration.md)" },
+    config: { value: "<file>", about: `levels, thresholds and suppressions (${pageOf("policy-configuration.md")})` },
+    rules: {
+      value: "<folder>",
+      about: `also judge by the rules of this folder: it runs their code (${pageOf("own-rules.md")})`,
+      several: true,
+    },
     pack: {
       value: "<pack>",
-      about: `the rules to run (default: the configuration's, else all)${aboutPacks}`,
-      oneOf: packNames,
+      about: `the rules to run (default: the configuration's, else all), or a catalogue of the configuration${aboutPacks}`,
     },
     "fail-on": {
       value: "<severity>",
       about: `fail at this severity and above (default: the configuration's, else high)\n  ${severities.join(", ")}`,
       oneOf: severities,
     },
-    "apply-check": {
-      about: "also judge the values as AWS would: schemas, limits, known refusals (docs/apply-check.md)",
-    },
+    ...placeOptions,
     out: {
       value: "<format>=<path>",
       about: `write a report; - writes it to stdout, in place of the table\n  ${formatNames.join(", ")}`,
       several: true,
     },
   },
-  notes: `pulumi stack export | npm run --silent audit -- -
---apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).
-Values that are encrypted in an export are unknown: they count as neither pass nor fail. Reports contain no property values.`,
+  notes: [
+    `pulumi stack export | ${piped} -`,
+    ...placeNotes,
+    "Values that are encrypted in an export are unknown: they count as neither pass nor fail. Reports contain no property values.",
+  ].join("\n"),
   exits: {
     0: "nothing blocks",
     1: "a finding of that severity, or a suppression that is unused, expired or malformed",
-    2: "bad arguments, a file that is not an export, or a configuration with mistakes; no report is written",
+    2: "bad arguments, a file that is not an export, or a configuration or rule with mistakes; no report is written",
   },
 } as const;
 
 async function main({ options, positionals: files }: Given<typeof command.options>): Promise<number> {
-  const { config, pack, "fail-on": failOn, "apply-check": withApplyCheck, out } = options;
+  const { config, rules, pack, "fail-on": failOn, "apply-check": withApplyCheck, out } = options;
   if ([...files, config].filter((file) => file === "-").length > 1)
     throw badArguments(command, "-: stdin can be read once.");
   const reports = out.map((written) => {
@@ -55,13 +59,9 @@ async function main({ options, positionals: files }: Given<typeof command.option
     throw badArguments(command, `--out ${written}: must be <format>=<path> with one of ${formatNames.join(", ")}.`);
   });
   const overrides = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
-  const schemas = withApplyCheck ? await publishedSchemas() : undefined;
-  return (await auditStacks({ files, configurationFile: config, overrides, reports, schemas })) ? 1 : 0;
-}
-
-async function publishedSchemas(): Promise<PublishedSchemas> {
-  const { awsSchemas } = await prepareMachine({ want: ["awsSchemas"] });
-  return new PublishedSchemas(awsSchemas);
+  const judgeAlso = withApplyCheck ? await applyCheck() : undefined;
+  const request = { files, configurationFile: config, ruleFolders: rules, overrides, reports, judgeAlso };
+  return (await auditStacks(request)) ? 1 : 0;
 }
 
 process.exitCode = await runCommand(command, main);

@@ -18,13 +18,16 @@ export interface LevelSetting {
 
 /** The policy configuration of a stack. */
 export interface Configuration {
-  readonly pack: PackName;
+  /** A name of {@link packs}, or the id of a catalogue of {@link Configuration.catalogues}. */
+  readonly pack: string;
   /** Violations of this severity or higher block; those below are advisory. */
   readonly failOn: Severity;
   /** Exceptions from `failOn`; if several match a rule, the last one applies. */
   readonly levels: readonly LevelSetting[];
   readonly thresholds: Thresholds;
   readonly suppressions: readonly Suppression[];
+  /** The catalogues of controls of one's own, by their id in `controls`: their names. */
+  readonly catalogues: Readonly<Record<string, string>>;
 }
 
 /** The configuration of a stack that sets nothing. */
@@ -34,6 +37,7 @@ export const defaultConfiguration: Configuration = {
   levels: [],
   thresholds: defaultThresholds,
   suppressions: [],
+  catalogues: {},
 };
 
 /** Whether a severity is equal to or higher than another. */
@@ -44,7 +48,7 @@ export const isAtLeast = (severity: Severity, least: Severity): boolean =>
  * The enforcement level of a rule. A rule outside the pack is disabled unless a setting names it.
  */
 export function levelOf(rule: Rule, { pack, failOn, levels: settings }: Configuration): Level {
-  const inPack = packs[pack].includes(rule);
+  const inPack = includes(pack, rule);
   const setting = settings.findLast((each) => concerns(each, rule) && (inPack || each.by === "rule"));
   if (setting !== undefined) return setting.level;
   if (!inPack) return "disabled";
@@ -85,6 +89,12 @@ export const packs = {
     includes: ({ severity }: Rule) => severity === "high" || severity === "critical",
   },
 } as const satisfies Record<string, { readonly about: string; readonly includes: (rule: Rule) => boolean }>;
+
+/** Whether a rule belongs to a pack: one of {@link packs}, or the rules with controls of a catalogue. */
+function includes(pack: string, rule: Rule): boolean {
+  const named = packNames.find((name) => name === pack);
+  return named === undefined ? Object.hasOwn(rule.controls, pack) : packs[named].includes(rule);
+}
 
 export type PackName = keyof typeof packs;
 export const packNames = Object.keys(packs) as PackName[];

@@ -19,7 +19,7 @@ function thrownBy(work: () => unknown): Error {
   throw new Error("nothing was thrown");
 }
 
-const read = (content: string) => () => readConfiguration(content, "Policies.dev.yaml", rules);
+const read = (content: string) => () => readConfiguration(content, "Policies.dev.yaml", rules).configuration;
 
 test("a suppression has rule, resource, owner, reason and expiry, and records its origin", () => {
   expect(read(entry)().suppressions).toEqual([
@@ -108,6 +108,7 @@ thresholds: { logRetentionDays: 30, regions: [eu-central-1] }
     ],
     thresholds: { ...defaultConfiguration.thresholds, logRetentionDays: 30, regions: ["eu-central-1"] },
     suppressions: [],
+    catalogues: {},
   });
 });
 

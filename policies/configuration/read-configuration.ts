@@ -1,12 +1,14 @@
 import { closest } from "fastest-levenshtein";
 import { parse } from "yaml";
 import * as z from "zod";
+import { pageOf } from "../../contract/pages.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
-import { severities, tagsOf, type Rule } from "../kernel/rule.ts";
-import { defaultThresholds, Thresholds } from "../kernel/thresholds.ts";
+import { publicCatalogues, severities, tagsOf, type Rule } from "../kernel/rule.ts";
 import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
 import { levels, packNames, type Configuration, type LevelSetting } from "./configuration.ts";
+import { mistakesInValues, withValues } from "./parameter-values.ts";
+import { ThresholdsEntry } from "./thresholds-schema.ts";
 
 const selectors = ["rule", "severity", "framework", "tag"] as const;
 const LevelEntry = z
@@ -22,10 +24,38 @@ const LevelEntry = z
     `must name one of ${selectors.join(", ")}`,
   );
 
+const reserved: readonly string[] = [...publicCatalogues, ...packNames, "checklist"];
+const CatalogueId = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, "must begin with a small letter and have letters and digits only")
+  .refine((id) => !reserved.includes(id), "is the name of a pack or a public catalogue; choose another one");
+/** The keys that decide which rules there are, and so how the others are read. */
+const sources = {
+  rules: z
+    .union([z.string().min(1), z.array(z.string().min(1))])
+    .transform((folders) => [folders].flat())
+    .default([]),
+  catalogues: z.record(CatalogueId, z.string().trim().min(1, "is missing")).default({}),
+};
+
 /** The file for a pack of these rules: an unknown name is a mistake like any other. */
-const fileOf = (rules: readonly Rule[]) =>
+const fileOf = (rules: readonly Rule[], catalogues: readonly string[]) =>
   z.strictObject({
-    pack: z.enum(packNames).default("all"),
+    rules: sources.rules,
+    catalogues: sources.catalogues.superRefine((declared, context) => {
+      for (const id of Object.keys(declared).filter(
+        (each) => !rules.some(({ controls }) => Object.hasOwn(controls, each)),
+      ))
+        context.addIssue({ code: "custom", path: [id], message: "no rule has a control of this catalogue" });
+    }),
+    parameters: z
+      .record(z.string(), z.record(z.string(), z.unknown()))
+      .superRefine((values, context) => {
+        for (const { path, message } of mistakesInValues(values, rules))
+          context.addIssue({ code: "custom", path: [...path], message });
+      })
+      .default({}),
+    pack: z.enum([...packNames, ...catalogues]).default("all"),
     failOn: z.enum(severities).default("high"),
     levels: z
       .array(
@@ -36,7 +66,7 @@ const fileOf = (rules: readonly Rule[]) =>
         }),
       )
       .default([]),
-    thresholds: Thresholds.default(defaultThresholds as z.infer<typeof Thresholds>),
+    thresholds: ThresholdsEntry.prefault({}),
     suppressions: z
       .array(
         SuppressionFacts.extend({
@@ -49,22 +79,53 @@ const fileOf = (rules: readonly Rule[]) =>
       .default([]),
   });
 
+/** Where a configuration has rules of one's own, as it writes the folders. */
+export interface RuleSources {
+  readonly folders: readonly string[];
+  readonly catalogues: readonly string[];
+}
+
 /**
- * Reads the policy configuration of a stack (YAML or JSON); missing keys have their defaults.
+ * Reads from a configuration which rules of one's own there are, before the rest can be read.
+ * @throws Refusal that lists every mistake in these keys
+ */
+export function readRuleSources(content: string, file: string): RuleSources {
+  const read = z.looseObject(sources).safeParse(parsed(content, file));
+  if (!read.success) throw refusedFor(read.error, file);
+  return { folders: read.data.rules, catalogues: Object.keys(read.data.catalogues) };
+}
+
+/** A configuration, and the rules with the values that it gives them. */
+export interface ConfiguredRules {
+  readonly configuration: Configuration;
+  readonly rules: readonly Rule[];
+}
+
+/**
+ * Reads the policy configuration of a stack (YAML or JSON) and gives the rules their values; missing
+ * keys have their defaults.
  * @param file for messages
+ * @param rules of the pack, and those of its {@link readRuleSources}
  * @throws Refusal that lists every mistake
  */
-export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
-  const read = fileOf(rules).safeParse(parsed(content, file));
-  if (!read.success)
-    throw refused(
-      file,
-      read.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
-    );
-  const settings = read.data.levels.map(settingOf);
+export function readConfiguration(content: string, file: string, rules: readonly Rule[]): ConfiguredRules {
+  const { catalogues: declared } = readRuleSources(content, file);
+  const read = fileOf(rules, declared).safeParse(parsed(content, file));
+  if (!read.success) throw refusedFor(read.error, file);
+  const { pack, failOn, thresholds, catalogues, parameters } = read.data;
+  const levels = read.data.levels.map(settingOf);
   const suppressions = read.data.suppressions.map((each, at) => ({ ...each, where: `${file}: suppressions.${at}` }));
-  return { ...read.data, levels: settings, suppressions };
+  return {
+    configuration: { pack, failOn, levels, thresholds, suppressions, catalogues },
+    rules: withValues(rules, parameters),
+  };
 }
+
+const refusedFor = ({ issues }: z.ZodError, file: string): Refusal =>
+  refused(
+    file,
+    issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
+  );
 
 function settingOf(entry: z.infer<typeof LevelEntry>): LevelSetting {
   const by = selectors.find((each) => entry[each] !== undefined) ?? "rule";
@@ -100,6 +161,6 @@ function parsed(content: string, file: string): unknown {
 const refused = (file: string, mistakes: readonly string[]): Refusal =>
   new Refusal(`invalid policy configuration:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
     path: file,
-    remedy: "docs/policy-configuration.md lists the keys and values.",
+    remedy: `${pageOf("policy-configuration.md")} lists the keys and values.`,
     exitCode: exitCodes.refused,
   });

@@ -1,3 +1,5 @@
+import { pageOf } from "../../contract/pages.ts";
+import { defaultsOf, type Given, type Parameters, type ParameterValues } from "./parameters.ts";
 import { canonicalType, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
@@ -13,13 +15,18 @@ export type Severity = (typeof severities)[number];
  */
 export interface Controls {
   /** AWS Foundational Security Best Practices. */
-  readonly fsbp?: readonly string[];
+  readonly fsbp?: readonly string[] | undefined;
   /** CIS AWS Foundations Benchmark 5.0. */
-  readonly cis?: readonly string[];
-  readonly checkov?: readonly string[];
-  readonly cdkNag?: readonly string[];
-  readonly trivy?: readonly string[];
+  readonly cis?: readonly string[] | undefined;
+  readonly checkov?: readonly string[] | undefined;
+  readonly cdkNag?: readonly string[] | undefined;
+  readonly trivy?: readonly string[] | undefined;
+  /** A catalogue of one's own, which the configuration declares (`catalogues`). */
+  readonly [catalogue: string]: readonly string[] | undefined;
 }
+
+/** The catalogues that a rule may name without a declaration. */
+export const publicCatalogues: readonly string[] = ["fsbp", "cis", "checkov", "cdkNag", "trivy"];
 
 interface Metadata {
   /** `<resource>-<property>-<state>`, which is also the name of the file. */
@@ -54,12 +61,19 @@ interface Options {
 
 /**
  * The content of a rule's file: `judge` sees one resource, `judgeInStack` also the other resources
- * of its stack.
+ * of its stack. Both receive the values of the parameters that the rule declares.
  */
-export type RuleSpecification = Metadata &
-  Options & { readonly type: string | readonly string[] } & (
-    | { readonly judge: (resource: Resource, thresholds: Thresholds) => Verdict }
-    | { readonly judgeInStack: (resource: Resource, stack: Stack, thresholds: Thresholds) => Verdict }
+export type RuleSpecification<Declared extends Parameters = Parameters> = Metadata &
+  Options & { readonly type: string | readonly string[]; readonly parameters?: Declared } & (
+    | { readonly judge: (resource: Resource, thresholds: Thresholds, values: Given<Declared>) => Verdict }
+    | {
+        readonly judgeInStack: (
+          resource: Resource,
+          stack: Stack,
+          thresholds: Thresholds,
+          values: Given<Declared>,
+        ) => Verdict;
+      }
   );
 
 /**
@@ -70,26 +84,43 @@ export interface Rule extends Metadata, Required<Omit<Options, "remediation">>, 
   readonly scope: "resource" | "stack";
   /** The canonical tokens of the types that it applies to. */
   readonly types: readonly string[];
+  /** The page that explains it, where messages say that it is. */
+  readonly page: string;
+  /** The values that a stack's configuration may set. */
+  readonly parameters: Parameters;
+  /** The same rule with values of its parameters; the others keep their defaults. */
+  with(values: ParameterValues): Rule;
   concerns(type: string): boolean;
   verdict(resource: Resource, stack: Stack, thresholds?: Thresholds): Verdict;
 }
 
 /** Makes a {@link Rule} from its specification. */
-export function rule(specification: RuleSpecification): Rule {
-  const { type, suppressible = true, implies = [], ...metadata } = specification;
+export const rule = <const Declared extends Parameters>(specification: RuleSpecification<Declared>): Rule =>
+  ruleWith(specification, {});
+
+function ruleWith<Declared extends Parameters>(
+  specification: RuleSpecification<Declared>,
+  values: ParameterValues,
+): Rule {
+  const { type, suppressible = true, implies = [], parameters = {}, ...metadata } = specification;
+  // The configuration has compared them with the declaration.
+  const given = { ...defaultsOf(parameters), ...values } as Given<Declared>;
   const types = new Set([type].flat().map(canonicalType));
   return {
     ...metadata,
     suppressible,
     implies,
+    parameters,
+    page: pageOf(`policies/${metadata.name}.md`),
+    with: (others) => ruleWith(specification, others),
     scope: "judge" in specification ? "resource" : "stack",
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),
     verdict: (resource, stack, thresholds = defaultThresholds) =>
       decide(() =>
         "judge" in specification
-          ? specification.judge(resource, thresholds)
-          : specification.judgeInStack(resource, stack, thresholds),
+          ? specification.judge(resource, thresholds, given)
+          : specification.judgeInStack(resource, stack, thresholds, given),
       ),
   };
 }
@@ -110,7 +141,8 @@ export const notJudged = "Not judged:";
  */
 export function messageOf(rule: Rule, resource: Resource, verdict: Verdict): string {
   const where = `${resource.name} (${resource.type})`;
-  const page = `Why${rule.suppressible ? ", and how to except it" : ""}: docs/policies/${rule.name}.md`;
+  const ownPage = rule.page !== rule.url;
+  const page = `Why${ownPage && rule.suppressible ? ", and how to except it" : ""}: ${rule.page}`;
   if (verdict.outcome === "fail")
     return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}\n  ${page}`;
   if (verdict.outcome === "unknown" || verdict.outcome === "error")

@@ -2,17 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { audit, blocks, type Audit } from "../../policies/audit/audit.ts";
-import { readStackExport } from "../../policies/audit/stack-export.ts";
-import { defaultConfiguration, type Configuration } from "../../policies/configuration/configuration.ts";
-import { readConfiguration } from "../../policies/configuration/read-configuration.ts";
+import { readStackExport, type StackExport } from "../../policies/audit/stack-export.ts";
+import { packNames, type Configuration } from "../../policies/configuration/configuration.ts";
+import type { ConfiguredRules } from "../../policies/configuration/read-configuration.ts";
+import { configuredRules } from "../../policies/own-rules/configured-rules.ts";
 import { htmlReport } from "../../policies/report/html-report.ts";
 import { jsonReport } from "../../policies/report/json-report.ts";
 import { junitReport } from "../../policies/report/junit-report.ts";
 import { markdownReport } from "../../policies/report/markdown-report.ts";
 import { sarifReport } from "../../policies/report/sarif-report.ts";
-import { rules } from "../../policies/rules.ts";
-import type { PublishedSchemas } from "../../sandbox/apply-check/published-schemas.ts";
-import { withApplyCheck } from "./apply-check-results.ts";
 import { consoleReport } from "./console-report.ts";
 
 const formats: Readonly<Record<string, (result: Audit) => string>> = {
@@ -45,11 +43,15 @@ export interface AuditRequest {
   /** Files of stack exports; `-` is stdin. */
   readonly files: readonly string[];
   readonly configurationFile: string | undefined;
+  /** Folders of rules of one's own, beside those of the configuration. */
+  readonly ruleFolders: readonly string[];
   /** Options of the command line that replace the configuration's. */
   readonly overrides: Partial<Configuration>;
   readonly reports: readonly ReportRequest[];
-  /** Judges values as AWS would, by these schemas; undefined to run the policies alone. */
-  readonly schemas: PublishedSchemas | undefined;
+  /** Adds what judges beside the policies, such as the apply check; undefined to run the policies alone. */
+  readonly judgeAlso:
+    | ((judged: Audit, stacks: readonly StackExport[], configuration: Configuration) => Audit)
+    | undefined;
 }
 
 /**
@@ -57,21 +59,33 @@ export interface AuditRequest {
  * @throws Refusal with exit code 2 for a file that cannot be read or written, or with mistakes
  */
 export async function auditStacks(request: AuditRequest): Promise<boolean> {
-  const { files, configurationFile, overrides, reports, schemas } = request;
+  const { files, overrides, reports, judgeAlso } = request;
   // All files are read before any report is written: a file that cannot be read leaves no report
   // that looks complete.
   const stacks = [];
   for (const file of files) stacks.push(readStackExport(await contents(file), file));
-  const configuration = { ...(await configured(configurationFile)), ...overrides };
+  const { rules, configuration: written } = await configured(request);
+  const configuration = { ...written, ...overrides };
+  refuseUnknownPack(configuration);
   const judged = audit(stacks, rules, configuration);
-  const result = schemas === undefined ? judged : withApplyCheck(judged, stacks, configuration, schemas);
+  const result = judgeAlso === undefined ? judged : judgeAlso(judged, stacks, configuration);
   for (const { format, path } of reports) write(path, formats[format]?.(result) ?? "");
   if (!reports.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return blocks(result);
 }
 
-async function configured(file: string | undefined): Promise<Configuration> {
-  return file === undefined ? defaultConfiguration : readConfiguration(await contents(file), file, rules);
+async function configured({ configurationFile: file, ruleFolders }: AuditRequest): Promise<ConfiguredRules> {
+  return configuredRules(file === undefined ? undefined : { content: await contents(file), file }, ruleFolders);
+}
+
+/** Which packs there are depends on the catalogues of the configuration. */
+function refuseUnknownPack({ pack, catalogues }: Configuration): void {
+  const known = [...packNames, ...Object.keys(catalogues)];
+  if (known.includes(pack)) return;
+  throw new Refusal(`--pack ${pack}: must be one of ${known.join(", ")}.`, {
+    remedy: "A catalogue of your own is a pack once the configuration declares it.",
+    exitCode: exitCodes.refused,
+  });
 }
 
 async function contents(file: string): Promise<string> {

@@ -1,0 +1,32 @@
+import type { AuditRequest } from "./audit-stacks.ts";
+import { prepareMachine } from "../../machine/prepare-machine.ts";
+import { PublishedSchemas } from "../../sandbox/apply-check/published-schemas.ts";
+import { withApplyCheck } from "./apply-check-results.ts";
+
+// What the audit of a checkout has in another way than that of the bundle, which is built with
+// scripts/policies-pack/bundled/place.ts in this file's place.
+
+/** How a user calls the audit. */
+export const run = "npm run audit";
+
+/** How a user calls it on what another command prints. */
+export const piped = "npm run --silent audit --";
+
+/** The options that only a checkout has. */
+export const placeOptions = {
+  "apply-check": {
+    about: "also judge the values as AWS would: schemas, limits, known refusals (docs/apply-check.md)",
+  },
+} as const;
+
+/** What is said of these options. */
+export const placeNotes = [
+  "--apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).",
+];
+
+/** The apply check, which judges beside the policies. */
+export async function applyCheck(): Promise<AuditRequest["judgeAlso"]> {
+  const { awsSchemas } = await prepareMachine({ want: ["awsSchemas"] });
+  const schemas = new PublishedSchemas(awsSchemas);
+  return (judged, stacks, configuration) => withApplyCheck(judged, stacks, configuration, schemas);
+}
