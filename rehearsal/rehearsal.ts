@@ -3,7 +3,8 @@ import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../
 import type { Rule } from "../policies/kernel/rule.ts";
 import type { Engine, StateResource } from "../sandbox/engine/engine.ts";
 import { EngineFailure } from "../sandbox/engine/engine-failure.ts";
-import { applyCheck, type NotJudged } from "../sandbox/apply-check/apply-check.ts";
+import { applyCheck } from "../sandbox/apply-check/apply-check.ts";
+import type { NotJudged } from "../sandbox/apply-check/not-judged.ts";
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";

@@ -59,12 +59,13 @@ interface Options {
   readonly remediation?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * The content of a rule's file: `judge` sees one resource, `judgeInStack` also the other resources
- * of its stack. Both receive the values of the parameters that the rule declares.
- */
-export type RuleSpecification<Declared extends Parameters = Parameters> = Metadata &
-  Options & { readonly type: string | readonly string[]; readonly parameters?: Declared } & (
+interface Judging<Declared extends Parameters> {
+  readonly type: string | readonly string[];
+  /** The values that a stack's configuration may set. @default none */
+  readonly parameters?: Declared;
+}
+type Judge<Declared extends Parameters> = Judging<Declared> &
+  (
     | { readonly judge: (resource: Resource, thresholds: Thresholds, values: Given<Declared>) => Verdict }
     | {
         readonly judgeInStack: (
@@ -75,6 +76,18 @@ export type RuleSpecification<Declared extends Parameters = Parameters> = Metada
         ) => Verdict;
       }
   );
+
+/**
+ * The content of a rule's file: `judge` sees one resource, `judgeInStack` also the other resources
+ * of its stack. Both receive the values of the parameters that the rule declares.
+ */
+export type RuleSpecification<Declared extends Parameters = Parameters> = Metadata & Options & Judge<Declared>;
+
+/** The content of a rule's file outside the pack: it has no rows in the union. */
+export type OwnRuleSpecification<Declared extends Parameters = Parameters> = Omit<Metadata, "union" | "controls"> &
+  Partial<Pick<Metadata, "controls">> &
+  Options &
+  Judge<Declared>;
 
 /**
  * A rule that can be evaluated. Its verdict is `unknown` if a value is not known; it does not

@@ -1,15 +1,7 @@
 import * as z from "zod";
 import { mistakesInDeclaration } from "../configuration/parameter-values.ts";
 import type { Parameters } from "../kernel/parameters.ts";
-import { rule as ruleOf, severities, type Rule, type RuleSpecification } from "../kernel/rule.ts";
-
-/** What a rule outside the pack has to say; it has no rows in the pack's union. */
-export type OwnRuleSpecification<Declared extends Parameters = Parameters> =
-  RuleSpecification<Declared> extends infer All
-    ? All extends unknown
-      ? Omit<All, "union" | "controls"> & { readonly controls?: RuleSpecification["controls"] }
-      : never
-    : never;
+import { rule as ruleOf, severities, type OwnRuleSpecification, type Rule } from "../kernel/rule.ts";
 
 /** A specification with mistakes, each with the path of its property. */
 export class InvalidRule extends Error {

@@ -1,6 +1,6 @@
 import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
 import type { Outcome } from "../../policies/kernel/verdict.ts";
-import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";
+import { describeNotJudged } from "../../sandbox/apply-check/not-judged.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
 
 /** The audit for the terminal: each finding with its remedy, then the counts of each stack. */
