@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
@@ -58,23 +58,31 @@ async function writeFiles(checkout: string, folder: string): Promise<void> {
   writeDeclarations(checkout, path.join(folder, "types"));
   for (const file of ["index.cjs", "PulumiPolicy.yaml"])
     cpSync(path.join(checkout, "policies", file), path.join(folder, file));
-  for (const page of pages)
-    cpSync(path.join(checkout, "docs", page), path.join(folder, "docs", page), { recursive: true });
+  writePages(path.join(checkout, "docs"), path.join(folder, "docs"));
   cpSync(path.join(checkout, "LICENSE"), path.join(folder, "LICENSE"));
   writeFileSync(path.join(folder, "groundwork-audit.js"), auditProgram, { mode: 0o755 });
   writeFileSync(path.join(folder, "THIRD-PARTY-LICENCES.md"), licencesOf(packages));
   writeFileSync(path.join(folder, "README.md"), readme);
 }
 
-/** The pages that messages of the bundle name, and what leads there. */
-const pages = [
-  "exit-codes.md",
-  "own-rules.md",
-  "policies",
-  "policies.md",
-  "policy-configuration.md",
-  "suppressions.md",
-];
+/** The pages that messages of the bundle name. */
+const pages = ["exit-codes.md", "own-rules.md", "policies.md", "policy-configuration.md", "suppressions.md"];
+
+/** Writes the pages; a link to a page that only a checkout has becomes its text. */
+function writePages(docs: string, target: string): void {
+  mkdirSync(path.join(target, "policies"), { recursive: true });
+  const ofRules = readdirSync(path.join(docs, "policies")).map((page) => `policies/${page}`);
+  const written = new Set([...pages, ...ofRules]);
+  for (const page of written) {
+    const isWritten = (link: string) =>
+      written.has(path.posix.join(path.posix.dirname(page), link.split("#")[0] ?? ""));
+    const text = readFileSync(path.join(docs, page), "utf8").replaceAll(
+      /\[([^\]]*)\]\((?!https?:|#)([^)]+)\)/g,
+      (whole, label: string, link: string) => (isWritten(link) ? whole : label),
+    );
+    writeFileSync(path.join(target, page), text);
+  }
+}
 
 const writeJson = (folder: string, manifest: object): void =>
   writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
