@@ -3,7 +3,7 @@ import { packNames, packs } from "../policies/configuration/configuration.ts";
 import { severities } from "../policies/kernel/rule.ts";
 import { badArguments, runCommand, type Given } from "../machine/terminal/command.ts";
 import { auditStacks, formatNames, reportRequest } from "./audit/audit-stacks.ts";
-import { applyCheck, piped, placeNotes, placeOptions, run } from "./audit/place.ts";
+import { applyCheck, piped, checkoutNotes, checkoutOptions, run } from "./audit/invocation.ts";
 
 const aboutPacks = packNames.map((name) => `\n  ${name.padEnd(10)} ${packs[name].about}`).join("");
 const command = {
@@ -30,7 +30,7 @@ const command = {
       about: `fail at this severity and above (default: the configuration's, else high)\n  ${severities.join(", ")}`,
       oneOf: severities,
     },
-    ...placeOptions,
+    ...checkoutOptions,
     out: {
       value: "<format>=<path>",
       about: `write a report; - writes it to stdout, in place of the table\n  ${formatNames.join(", ")}`,
@@ -39,7 +39,7 @@ const command = {
   },
   notes: [
     `pulumi stack export | ${piped} -`,
-    ...placeNotes,
+    ...checkoutNotes,
     "Values that are encrypted in an export are unknown: they count as neither pass nor fail. Reports contain no property values.",
   ].join("\n"),
   exits: {

@@ -18,7 +18,7 @@ const entries = {
 /** The files of the checkout that the bundle has in its own way. */
 const inPlaceOf: Readonly<Record<string, string>> = {
   "contract/pages.ts": "scripts/policies-pack/bundled/pages.ts",
-  "scripts/audit/place.ts": "scripts/policies-pack/bundled/place.ts",
+  "scripts/audit/invocation.ts": "scripts/policies-pack/bundled/invocation.ts",
   "policies/own-rules/package-address.ts": "scripts/policies-pack/bundled/package-address.ts",
 };
 

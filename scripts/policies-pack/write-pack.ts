@@ -80,7 +80,7 @@ function writePages(docs: string, target: string): void {
       /\[([^\]]*)\]\((?!https?:|#)([^)]+)\)/g,
       (whole, label: string, link: string) => (isWritten(link) ? whole : label),
     );
-    writeFileSync(path.join(target, page), text);
+    writeFileSync(path.join(target, page), text.replaceAll(/npm run (?:--silent )?audit --/g, "groundwork-audit"));
   }
 }
 

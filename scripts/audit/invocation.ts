@@ -3,8 +3,7 @@ import { prepareMachine } from "../../machine/prepare-machine.ts";
 import { PublishedSchemas } from "../../sandbox/apply-check/published-schemas.ts";
 import { withApplyCheck } from "./apply-check-results.ts";
 
-// What the audit of a checkout has in another way than that of the bundle, which is built with
-// scripts/policies-pack/bundled/place.ts in this file's place.
+// The bundle is built with scripts/policies-pack/bundled/invocation.ts in place of this file.
 
 /** How a user calls the audit. */
 export const run = "npm run audit";
@@ -13,14 +12,14 @@ export const run = "npm run audit";
 export const piped = "npm run --silent audit --";
 
 /** The options that only a checkout has. */
-export const placeOptions = {
+export const checkoutOptions = {
   "apply-check": {
     about: "also judge the values as AWS would: schemas, limits, known refusals (docs/apply-check.md)",
   },
 } as const;
 
 /** What is said of these options. */
-export const placeNotes = [
+export const checkoutNotes = [
   "--apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).",
 ];
 
