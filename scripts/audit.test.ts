@@ -138,6 +138,12 @@ test.each([
   ["no file", [], "<file> is missing."],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
   ["an unknown pack", ["-", "--pack", "most"], "--pack most: must be one of all, checklist, fsbp, cis, quick."],
+  ["a folder of rules that is not there", ["-", "--rules", "/nowhere"], "/nowhere: cannot be read: ENOENT"],
+  [
+    "a folder without a rule",
+    ["-", "--rules", path.join(import.meta.dirname, "../docs")],
+    "has no rule: no file of it ends with",
+  ],
   ["stdin for two things", ["-", "--config", "-"], "-: stdin can be read once."],
   [
     "an unknown severity",

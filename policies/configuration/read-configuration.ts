@@ -25,17 +25,27 @@ const LevelEntry = z
   );
 
 const reserved: readonly string[] = [...publicCatalogues, ...packNames, "checklist"];
-const CatalogueId = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, "must begin with a small letter and have letters and digits only")
-  .refine((id) => !reserved.includes(id), "is the name of a pack or a public catalogue; choose another one");
+/** Why a name cannot be the id of a catalogue of one's own. */
+function mistakeInCatalogue(id: string): string | undefined {
+  if (reserved.includes(id)) return "is the name of a pack or a public catalogue; choose another one";
+  if (/^[a-z][A-Za-z0-9]*$/.test(id)) return undefined;
+  return "must begin with a small letter and have letters and digits only";
+}
 /** The keys that decide which rules there are, and so how the others are read. */
 const sources = {
   rules: z
-    .union([z.string().min(1), z.array(z.string().min(1))])
+    .union([z.string().min(1), z.array(z.string().min(1))], "must be a folder or a list of folders")
     .transform((folders) => [folders].flat())
     .default([]),
-  catalogues: z.record(CatalogueId, z.string().trim().min(1, "is missing")).default({}),
+  catalogues: z
+    .record(z.string(), z.string().trim().min(1, "is missing"))
+    .superRefine((declared, context) => {
+      for (const id of Object.keys(declared)) {
+        const message = mistakeInCatalogue(id);
+        if (message !== undefined) context.addIssue({ code: "custom", path: [id], message });
+      }
+    })
+    .default({}),
 };
 
 /** The file for a pack of these rules: an unknown name is a mistake like any other. */

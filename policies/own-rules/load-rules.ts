@@ -106,7 +106,11 @@ async function ruleIn(file: string): Promise<Rule | string[]> {
 /** With the time of its last change: a process that runs for long loads an edited rule anew. */
 const addressOf = (file: string): string => `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
 
+/** The names of policies and checks that are not rules. */
+const reserved: readonly string[] = ["suppression-read", "suppression-current", "aws-accepts-values"];
+
 function mistakesInName({ name }: Rule, file: string, others: readonly Rule[]): string[] {
+  if (reserved.includes(name)) return [`name: ${name} is reserved; choose another name`];
   if (others.some((other) => other.name === name))
     return [`name: there is a rule ${name} already; choose another name`];
   return path.parse(file).name === name ? [] : [`name: must be the name of the file, ${path.parse(file).name}`];
