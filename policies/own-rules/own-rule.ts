@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { mistakesInDeclaration } from "../configuration/parameter-values.ts";
 import type { Parameters } from "../kernel/parameters.ts";
+import type { Outcome, Verdict } from "../kernel/verdict.ts";
 import { rule as ruleOf, severities, type OwnRuleSpecification, type Rule } from "../kernel/rule.ts";
 
 /** A specification with mistakes, each with the path of its property. */
@@ -67,14 +68,31 @@ export function rule<const Declared extends Parameters>(specification: OwnRuleSp
     ? mistakesInDeclaration(specification.parameters ?? {})
     : read.error.issues.map(({ path, message }) => `${path.join(".") || "the rule"}: ${message}`);
   if (mistakes.length > 0) throw new InvalidRule(mistakes);
-  const own = explainedBy(specification.url, ruleOf({ controls: {}, ...specification, union: [] }));
+  return outsideThePack(ruleOf({ controls: {}, ...specification, union: [] }));
+}
+
+/** The pack has no page of it: its address explains it. Only the pack's own rules are known to return verdicts. */
+function outsideThePack(rule: Rule): Rule {
+  const own: Rule = {
+    ...rule,
+    page: rule.url,
+    with: (values) => outsideThePack(rule.with(values)),
+    verdict: (...facts) => {
+      const verdict: unknown = rule.verdict(...facts);
+      return isVerdict(verdict) ? verdict : { outcome: "error", because: "the rule returned no verdict" };
+    },
+  };
   made.add(own);
   return own;
 }
 
-/** The pack has no page of it: its address explains it. */
-const explainedBy = (url: string, made: Rule): Rule => ({
-  ...made,
-  page: url,
-  with: (values) => explainedBy(url, made.with(values)),
-});
+const outcomes: ReadonlySet<unknown> = new Set<Outcome>(["pass", "fail", "unknown", "notApplicable", "error"]);
+
+/** A suppression alone suppresses: no rule does. */
+const isVerdict = (value: unknown): value is Verdict =>
+  typeof value === "object" &&
+  value !== null &&
+  "outcome" in value &&
+  outcomes.has(value.outcome) &&
+  "because" in value &&
+  typeof value.because === "string";

@@ -93,6 +93,23 @@ test("a configuration names folders beside itself, catalogues and values: a cata
   expect(refused.stderr).toContain("parameters.acme-log-owned.tag: Invalid input: expected string, received number");
 });
 
+test("a rule that throws or returns anything but a verdict is an error of that rule, which blocks", () => {
+  const judge = 'judge: (log, _, { tag }) => log.at("tags." + tag).mustBeSet(),';
+  const judging = (name: string, other: string) => ownRule(name, [judge, `judge: ${other},`]);
+  const rules = written("faulty", {
+    "acme-log-async.ts": judging("acme-log-async", "async () => undefined"),
+    "acme-log-nothing.js": judging("acme-log-nothing", "() => undefined"),
+    "acme-log-suppressed.mjs": judging("acme-log-suppressed", "() => ({ outcome: 'suppressed', because: '' })"),
+    "acme-log-throws.ts": judging("acme-log-throws", "() => { throw new TypeError('hunter2-canary'); }"),
+  });
+  const { code, stdout, stderr } = command([file("stack.json"), "--rules", rules]);
+  expect(code).toBe(1);
+  for (const name of ["async", "nothing", "suppressed"])
+    expect(stdout).toMatch(new RegExp(`acme-log-${name}\\n.*\\n.*: the rule returned no verdict\\.`));
+  expect(stdout).toContain("the rule failed with an error: TypeError at acme-log-throws.ts:12.");
+  expect(stdout + stderr).not.toContain("canary");
+});
+
 test("every mistake of every rule is refused with file and property before anything is judged", () => {
   const name = "acme-log-broken";
   const broken: Readonly<Record<string, readonly [text: string, why: string]>> = {
