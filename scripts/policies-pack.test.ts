@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -9,8 +10,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 const checkout = path.dirname(import.meta.dirname);
@@ -80,13 +84,15 @@ test("the tarball audits an export in an empty folder without a network, with th
 });
 
 test("help and refusals name the bin, and only pages that the tarball has", () => {
-  const refused = npx("stack.json", "--config", "stack.json");
+  const program = path.join(folder, "groundwork-policies/groundwork-audit.js");
+  const bin = (...args: string[]) => run(process.execPath, [program, ...args], project);
+  const refused = bin("stack.json", "--config", "stack.json");
   expect(refused.code).toBe(2);
-  const unknown = npx("--nothing");
-  for (const text of [npx("--help").stdout, refused.stderr, unknown.stderr, npx("stack.json").stdout]) {
-    expect(text).not.toContain("npm run");
-    for (const [page] of text.matchAll(/[^\s(]*docs\/[\w/-]+\.md/g))
-      expect([page, existsSync(page)]).toEqual([page, true]);
+  const unknown = bin("--nothing");
+  for (const said of [bin("--help").stdout, refused.stderr, unknown.stderr, bin("stack.json").stdout]) {
+    expect(said).not.toContain("npm run");
+    for (const [page] of said.matchAll(/[^\s(]*docs\/[\w/-]+\.md/g))
+      expect([page, existsSync(path.resolve(project, page))]).toEqual([page, true]);
   }
   expect(unknown.stderr).toContain("Usage: groundwork-audit <file> …");
 });
@@ -94,8 +100,8 @@ test("help and refusals name the bin, and only pages that the tarball has", () =
 test("the bundle has no link to a page that only a checkout has, and no command of a checkout", () => {
   const docs = path.join(folder, "groundwork-policies/docs");
   for (const page of readdirSync(docs, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"))) {
-    const text = readFileSync(path.join(docs, page), "utf8");
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);
+    const written = readFileSync(path.join(docs, page), "utf8");
+    const links = [...written.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);
     const broken = links.filter((link) => !existsSync(path.join(docs, path.dirname(page), link)));
     expect([page, broken]).toEqual([page, []]);
   }
@@ -106,6 +112,61 @@ test("the bundle has no link to a page that only a checkout has, and no command 
       /npm run (?!dev)[\w:]*/.exec(readFileSync(path.join(folder, "groundwork-policies", file), "utf8")),
     ]).toEqual([file, null]);
 });
+
+/** Answers the requests of `pulumi policy publish` as Pulumi's service does, and keeps what was uploaded. */
+async function publishTo(work: (address: string) => Promise<void>): Promise<Buffer> {
+  let uploaded = Buffer.alloc(0);
+  const service = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      if (request.method === "PUT") uploaded = body;
+      const user = { githubLogin: "acme", organizations: [{ githubLogin: "acme", name: "acme" }] };
+      const pack = { version: 1, uploadURI: `http://${request.headers.host ?? ""}/upload` };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(request.url === "/api/user" ? user : pack));
+    });
+  });
+  await once(service.listen(0, "127.0.0.1"), "listening");
+  try {
+    await work(`http://127.0.0.1:${(service.address() as AddressInfo).port}`);
+  } finally {
+    service.close();
+  }
+  return uploaded;
+}
+
+test("`pulumi policy publish` reads the rules of the bundled folder and uploads it without its packages", async () => {
+  const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
+  expect(pulumi).not.toBe("");
+  const pack = path.join(folder, "groundwork-policies");
+  linkEnginePackages(pack);
+  const host = path.join(checkout, "sandbox/engine/language-host");
+  const uploaded = await publishTo(async (address) => {
+    const env = {
+      PATH: [host, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter),
+      HOME: folder,
+      PULUMI_HOME: path.join(folder, "pulumi"),
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_ACCESS_TOKEN: "token",
+      PULUMI_BACKEND_URL: address,
+    };
+    const publishing = spawn(pulumi, ["policy", "publish", "acme", "--non-interactive"], { cwd: pack, env });
+    const ended = once(publishing, "close") as Promise<[code: number | null]>;
+    const [said, [code]] = await Promise.all([text(publishing.stdout), ended]);
+    expect(said).toContain('Publishing "groundwork-policies"');
+    expect(code).toBe(0);
+  });
+  writeFileSync(path.join(folder, "uploaded.tgz"), uploaded);
+  const { stdout } = run("tar", ["-tzf", "uploaded.tgz"], folder);
+  expect(stdout.split("\n")).toEqual(expect.arrayContaining(["package/PulumiPolicy.yaml", "package/index.cjs"]));
+  expect(stdout).not.toContain("node_modules");
+});
+
+/** In place of `npm install`, because no registry is asked here: the packages are the checkout's. */
+function linkEnginePackages(target: string): void {
+  mkdirSync(path.join(target, "node_modules/@pulumi"), { recursive: true });
+  for (const name of ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"])
+    symlinkSync(path.join(checkout, "node_modules", name), path.join(target, "node_modules", name));
+}
 
 test("a folder that is not a bundle is not replaced", () => {
   const other = path.join(folder, "other/groundwork-policies");
@@ -135,10 +196,7 @@ test("who follows docs/own-rules.md has a typed, tested rule of their own, and i
   expect(install).toContain(`npm install --save-dev ./${tarball} @pulumi/policy@`);
   writeFileSync(path.join(project, "package.json"), '{ "type": "module" }');
   expect(run("npm", ["install", "--save-dev", `./${tarball}`], project)).toMatchObject({ code: 0 });
-  // No registry is asked here: the package for the tests is the checkout's.
-  mkdirSync(path.join(project, "node_modules/@pulumi"));
-  for (const name of ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"])
-    symlinkSync(path.join(checkout, "node_modules", name), path.join(project, "node_modules", name));
+  linkEnginePackages(project);
   mkdirSync(path.join(project, "rules"));
   for (const { file, text } of files) writeFileSync(path.join(project, file), text);
   const compilerOptions = { strict: true, noEmit: true, module: "nodenext", allowImportingTsExtensions: true };
