@@ -13,20 +13,26 @@ export type Severity = (typeof severities)[number];
  * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
  * checkov, cdk-nag, trivy.
  */
-export interface Controls {
+export interface PublicControls {
   /** AWS Foundational Security Best Practices. */
-  readonly fsbp?: readonly string[] | undefined;
+  readonly fsbp?: readonly string[];
   /** CIS AWS Foundations Benchmark 5.0. */
-  readonly cis?: readonly string[] | undefined;
-  readonly checkov?: readonly string[] | undefined;
-  readonly cdkNag?: readonly string[] | undefined;
-  readonly trivy?: readonly string[] | undefined;
-  /** A catalogue of one's own, which the configuration declares (`catalogues`). */
+  readonly cis?: readonly string[];
+  readonly checkov?: readonly string[];
+  readonly cdkNag?: readonly string[];
+  readonly trivy?: readonly string[];
+}
+
+/** Controls by catalogue: a public one, or one's own, which the configuration declares. */
+export interface Controls extends PublicControls {
   readonly [catalogue: string]: readonly string[] | undefined;
 }
 
+const declaredHere = { fsbp: true, cis: true, checkov: true, cdkNag: true, trivy: true } satisfies {
+  readonly [Catalogue in keyof Required<PublicControls>]: true;
+};
 /** The catalogues that a rule may name without a declaration. */
-export const publicCatalogues: readonly string[] = ["fsbp", "cis", "checkov", "cdkNag", "trivy"];
+export const publicCatalogues: readonly string[] = Object.keys(declaredHere);
 
 interface Metadata {
   /** `<resource>-<property>-<state>`, which is also the name of the file. */
