@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { bundledPack, ownRule } from "./bundled-pack.fixture.ts";
 import { JudgedProject } from "./judged-project.fixture.ts";
 
 const compliant = `
@@ -228,40 +228,10 @@ test("an invalid configuration stops the pack with file and path", async () => {
   expect(project.createdCount).toBe(0);
 });
 
-const ownRule = `
-import { fail, pass, rule } from "groundwork-policies";
-
-const tags = { type: "array", items: { type: "string" }, default: [], description: "the tags of a disk" } as const;
-
-export default rule({
-  name: "acme-volume-tagged",
-  title: "Disks have the tags of the stack",
-  why: "Nobody knows whom a disk without tags belongs to.",
-  type: "aws:ebs/volume:Volume",
-  severity: "high",
-  controls: { acme: ["SEC-12"] },
-  parameters: { tags },
-  remedy: "tags: { … }",
-  url: "https://acme.example/sec-12",
-  judge: (volume, _thresholds, values) => {
-    const missing = values.tags.filter((tag) => !volume.at("tags." + tag).isSet());
-    return missing.length === 0 ? pass() : fail("without the tags " + missing.join(", "));
-  },
-});
-`;
-
 test("the bundled pack blocks far from the checkout, also by a rule of one's own with the configuration's parameters", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "groundwork-bundled-"));
   try {
-    const command = path.resolve(import.meta.dirname, "../../scripts/policies-pack.ts");
-    const env = { ...process.env, NODE_OPTIONS: "" };
-    const bundled = spawnSync(process.execPath, [command, "--out", folder], { env, encoding: "utf8" });
-    expect({ code: bundled.status, stderr: bundled.stderr }).toMatchObject({ code: 0 });
-    const pack = path.join(folder, "groundwork-policies");
-    // In place of npm install: the packages that Pulumi itself installs for a pack, and no other.
-    mkdirSync(path.join(pack, "node_modules/@pulumi"), { recursive: true });
-    for (const name of ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"])
-      symlinkSync(path.resolve(import.meta.dirname, "../../node_modules", name), path.join(pack, "node_modules", name));
+    const pack = bundledPack(folder);
     mkdirSync(path.join(folder, "rules"));
     writeFileSync(path.join(folder, "rules/acme-volume-tagged.ts"), ownRule);
     const levels = asking(["ebs-volume-encrypted", "mandatory"], ["acme-volume-tagged", "mandatory"]);
