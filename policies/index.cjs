@@ -7,8 +7,9 @@ const { GROUNDWORK_CACHE, NODE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
 const cache = GROUNDWORK_CACHE || path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "groundwork");
 enableCompileCache?.(NODE_COMPILE_CACHE || path.join(cache, "compile-cache"));
 
-// By way of an ESM file: ts-node stands before what CommonJS requires, and would type-check it on every run.
-require("./index.js");
+// By way of an ESM file: ts-node stands before what CommonJS requires, and would type-check it on every run. CrossGuard
+// calls a function that it was given, and awaits it: the rules of a configuration are loaded before the pack answers.
+module.exports = () => import("./index.js");
 
 // Node writes the cache when a process ends by itself; the engine ends this one by a signal.
 setTimeout(() => flushCompileCache?.(), 1_000).unref();

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
 import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
-import { defaultConfiguration, packNames, type Configuration, type PackName } from "./configuration/configuration.ts";
-import { readConfiguration } from "./configuration/read-configuration.ts";
+import { defaultConfiguration, packNames, type PackName } from "./configuration/configuration.ts";
+import type { ConfiguredRules } from "./configuration/read-configuration.ts";
+import { configuredRules } from "./own-rules/configured-rules.ts";
 import { policiesOf } from "./policies-of.ts";
-import { rules } from "./rules.ts";
 
 /**
- * The policy configuration in the file that GROUNDWORK_POLICIES names; GROUNDWORK_POLICY_PACK is the
- * pack of a stack whose file names none.
+ * The rules and their configuration, by the file that GROUNDWORK_POLICIES names; GROUNDWORK_POLICY_PACK
+ * is the pack of a stack whose file names none.
  */
-function configuration(): Configuration {
+async function configured(): Promise<ConfiguredRules> {
   const file = process.env["GROUNDWORK_POLICIES"] ?? "";
   try {
-    const pack = namedPack();
-    return file === "" ? { ...defaultConfiguration, pack } : readConfiguration(contents(file), file, rules, pack);
+    const written = file === "" ? undefined : { content: contents(file), file };
+    return await configuredRules(written, { defaultPack: namedPack() });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // CrossGuard would print a stack trace around the message of a thrown error.
@@ -45,10 +45,12 @@ function contents(file: string): string {
   }
 }
 
+const { rules, configuration } = await configured();
+
 new PolicyPack("groundwork-policies", {
   displayName: "Groundwork",
   description: "Security and reliability rules for AWS stacks",
   provider: "aws",
   enforcementLevel: "mandatory",
-  policies: policiesOf(rules, configuration(), new Date().toISOString().slice(0, 10)),
+  policies: policiesOf(rules, configuration, new Date().toISOString().slice(0, 10)),
 });

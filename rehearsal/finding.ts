@@ -1,5 +1,5 @@
 import type { Severity } from "../policies/kernel/rule.ts";
-import type { NotJudged } from "../sandbox/apply-check/apply-check.ts";
+import type { NotJudged } from "../sandbox/apply-check/not-judged.ts";
 import type { QuotaUse } from "./quotas.ts";
 
 /** The steps of a rehearsal, in the order in which they run. */

@@ -1,9 +1,10 @@
 import type { Configuration } from "../policies/configuration/configuration.ts";
 import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../policies/audit/audit.ts";
-import { rules } from "../policies/rules.ts";
+import type { Rule } from "../policies/kernel/rule.ts";
 import type { Engine, StateResource } from "../sandbox/engine/engine.ts";
 import { EngineFailure } from "../sandbox/engine/engine-failure.ts";
-import { applyCheck, type NotJudged } from "../sandbox/apply-check/apply-check.ts";
+import { applyCheck } from "../sandbox/apply-check/apply-check.ts";
+import type { NotJudged } from "../sandbox/apply-check/not-judged.ts";
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";
@@ -24,6 +25,7 @@ export interface Stage {
   readonly engine: Engine;
   /** How the stack is judged. */
   readonly configuration: Configuration;
+  readonly rules: readonly Rule[];
   /** The folder of what AWS publishes of values. */
   readonly awsSchemas: string;
   /** What the provider said. */
@@ -138,7 +140,7 @@ export class Rehearsal {
   }
 
   async #policies(): Promise<string> {
-    const { configuration, stack, engine } = this.#stage;
+    const { configuration, rules, stack, engine } = this.#stage;
     const resources = await engine.resourcesInClear();
     this.#audit = audit([{ source: "the state", stack, resources }], rules, configuration);
     const { results, counts, stale } = this.#audit;

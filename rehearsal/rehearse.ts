@@ -38,7 +38,7 @@ async function rehearseIn(
   project: ProjectFolder,
   { checkout, pulumi, awsSchemas, stack, step, stop }: RehearsalOptions,
 ): Promise<RehearsalResult> {
-  const { pack: policyPack, file, configuration } = stackPolicies(checkout, stack);
+  const { pack: policyPack, file, configuration, rules } = await stackPolicies(checkout, stack);
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
   const said: string[] = [];
   const { account, region, existingSubnets } = project;
@@ -51,6 +51,7 @@ async function rehearseIn(
     return await new Rehearsal({
       stack,
       configuration,
+      rules,
       step,
       project,
       journal,

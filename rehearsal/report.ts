@@ -1,4 +1,4 @@
-import { describeNotJudged } from "../sandbox/apply-check/apply-check.ts";
+import { describeNotJudged } from "../sandbox/apply-check/not-judged.ts";
 import { setSecretCommand } from "../contract/encrypted-configuration.ts";
 import { labelOf } from "../sandbox/provider/urn.ts";
 import { paint, table } from "../machine/terminal/text.ts";

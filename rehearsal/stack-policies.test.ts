@@ -10,12 +10,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(checkout, { recursive: true }));
 
-test("a stack of this kit is judged by every rule, unless its file names another pack", () => {
-  const packOf = (stack: string, file?: string) => {
+test("a stack of this kit is judged by every rule, unless its file names another pack", async () => {
+  const packOf = async (stack: string, file?: string) => {
     if (file !== undefined) writeFileSync(path.join(checkout, `Policies.${stack}.yaml`), file);
-    return stackPolicies(checkout, stack).configuration.pack;
+    return (await stackPolicies(checkout, stack)).configuration.pack;
   };
-  expect(packOf("dev")).toBe("all");
-  expect(packOf("qa", "failOn: low")).toBe("all");
-  expect(packOf("prod", "pack: cis")).toBe("cis");
+  expect(await packOf("dev")).toBe("all");
+  expect(await packOf("qa", "failOn: low")).toBe("all");
+  expect(await packOf("prod", "pack: cis")).toBe("cis");
 });

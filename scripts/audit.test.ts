@@ -272,6 +272,12 @@ test.each([
     ["-", "--pack", "most"],
     "--pack most: must be one of default, all, checklist, fsbp, cis, quick.",
   ],
+  ["a folder of rules that is not there", ["-", "--rules", "/nowhere"], "/nowhere: cannot be read: ENOENT"],
+  [
+    "a folder without a rule",
+    ["-", "--rules", path.join(import.meta.dirname, "../docs")],
+    "has no rule: no file of it ends with",
+  ],
   ["stdin for two things", ["-", "--config", "-"], "-: stdin can be read once."],
   [
     "an unknown severity",

@@ -7,7 +7,7 @@ const checkout = path.dirname(import.meta.dirname);
 process.exitCode = await runCommand(
   {
     run: "npm run check",
-    about: "Check the checkout's sources: types, lint, format, directions of imports, migrations.",
+    about: "Check the checkout's sources: types, lint, format, directions of imports, texts of policies, migrations.",
     options: {},
     notes:
       "The checks run in parallel and record in .groundwork/check what they found clean; delete that folder to check everything anew.",

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -17,6 +26,7 @@ beforeAll(() => {
     "scripts/policy-new.ts",
     "scripts/policy-new",
     "scripts/sources",
+    "scripts/testing/policy-texts.ts",
     "machine",
     "sandbox",
   ];
@@ -118,6 +128,49 @@ test("a rule is inserted in alphabetical order and requires the property in its 
   );
 });
 
+test("npm run check names each placeholder that was left in a rule", () => {
+  const { code, stdout } = node([path.join(copy, "scripts/testing/policy-texts.ts")]);
+  const left = [...stdout.matchAll(/^(\S+): (\w+) is a placeholder\.\n {2}Write the text/gm)];
+  expect(code).toBe(1);
+  expect(left.map(([, name, property]) => [name, property])).toContainEqual(["memorydb-cluster-upgrades-tried", "why"]);
+  // Of each of the four new rules, why and url.
+  expect(left).toHaveLength(8);
+});
+
+test("a rule outside the checkout is written with its test, and is not loaded before its placeholders are replaced", async () => {
+  const folder = path.join(copy, "own");
+  const args = ["acme-queue-encrypted", "--type", "aws:sqs/queue:Queue", "--property", "sqsManagedSseEnabled"];
+  const before = pack();
+  const { code, stdout } = policyNew(...args, "--rules", folder);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`node --test ${folder}`) as unknown });
+  expect(pack()).toEqual(before);
+  const names = ["acme-queue-encrypted.test.ts", "acme-queue-encrypted.ts"];
+  expect(readdirSync(folder).sort()).toEqual(names);
+  for (const name of names) {
+    const file = path.join("own", name);
+    expect([file, await formatted(path.join(copy, file), text(file))]).toEqual([file, text(file)]);
+  }
+  const load = (): Promise<unknown> => loadOwn(folder);
+  await expect(load()).rejects.toThrow(/acme-queue-encrypted\.ts: why: is a placeholder[^]*url: is a placeholder/);
+  const written = text("own/acme-queue-encrypted.ts").replaceAll(/"<[^>]+>"/g, '"https://acme.example/why"');
+  writeFileSync(path.join(folder, "acme-queue-encrypted.ts"), written);
+  expect(policyNew(...args, "--rules", folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("this rule exists already") as unknown,
+  });
+  await expect(load()).resolves.toEqual(["acme-queue-encrypted"]);
+});
+
+/** The names of the rules that a folder's loading returns, in a process of its own; rejects with its refusal. */
+function loadOwn(folder: string): Promise<unknown> {
+  const address = (file: string) => JSON.stringify(path.join(checkout, "policies", file));
+  const program = `import { loadRules } from ${address("own-rules/load-rules.ts")};
+    const rules = await loadRules({ folders: [${JSON.stringify(folder)}], catalogues: [] }, []);
+    console.log(JSON.stringify(rules.map(({ name }) => name)));`;
+  const { code, stdout, stderr } = node(["--input-type=module-typescript", "--eval", program]);
+  return code === 0 ? Promise.resolve(JSON.parse(stdout)) : Promise.reject(new Error(stderr));
+}
+
 const queue = ["--type", "aws:sqs/queue:Queue"];
 test.each([
   ["no name", [], "<service>/<resource>-<property>-<state> is missing."],
@@ -155,6 +208,26 @@ test.each([
     ["rds/rds-instance-arn-on", "--type", "aws:rds/instance:Instance"],
     '--property arn: aws:rds/instance:Instance has no input "arn"',
   ],
+  [
+    "a type whose SDK is not installed",
+    ["gcp/gcp-bucket-uniform-on", "--type", "gcp:storage/bucket:Bucket", "--new-service"],
+    "--type gcp:storage/bucket:Bucket: no SDK of gcp is installed.\n  Installed are aws, docker, newrelic, sentry.",
+  ],
+  [
+    "a type that the SDK lacks, outside the checkout",
+    ["acme-queue-encrypted", "--type", "aws:sqs/queues:Queue", "--rules", "outside"],
+    'did you mean "aws:sqs/queue:Queue"?',
+  ],
+  [
+    "the name of a rule of the pack, outside the checkout",
+    ["ebs-volume-encrypted", "--type", "aws:ebs/volume:Volume", "--rules", "outside"],
+    "this rule exists already: policies/rules/ebs/ebs-volume",
+  ],
+  [
+    "a name with a folder, outside the checkout",
+    ["sqs/acme-queue-encrypted", ...queue, "--rules", "outside"],
+    "must be <resource>-<property>-<state> with --rules.",
+  ],
   ["a property that is a path", ["s3/s3-bucket-abac-on", ...queue, "--property", "a.b"], "the name of one property"],
   ["an unknown severity", ["s3/s3-bucket-abac-on", ...queue, "--severity", "grave"], "informational, low, medium"],
   ["an unknown option", ["s3/s3-bucket-abac-on", ...queue, "--force"], "--force"],
@@ -162,7 +235,7 @@ test.each([
   const before = pack();
   const { code, stdout, stderr } = policyNew(...args);
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: expect.stringContaining(why) as unknown });
-  expect(pack()).toEqual(before);
+  expect([pack(), existsSync(path.join(copy, "outside"))]).toEqual([before, false]);
 });
 
 test("--help shows the usage and writes nothing", () => {

@@ -22,7 +22,7 @@ interface Run {
 
 async function run({ program, stack, options, json, stop }: Run): Promise<number> {
   refuseUnknownStack(program, stack);
-  stackPolicies(program, stack);
+  await stackPolicies(program, stack);
   const { pulumi, awsSchemas } = await prepareMachine({ want: ["pulumi", "awsSchemas"] });
   stop.throwIfAborted();
   const result = await rehearse({

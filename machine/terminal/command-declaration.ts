@@ -1,3 +1,4 @@
+import { pageOf } from "../../contract/pages.ts";
 import { exitCodeMeanings, type ExitCode } from "../../contract/refusal.mjs";
 
 /** One option of a command: a flag, or with `value` one that takes a value. */
@@ -51,7 +52,8 @@ export function commandUsage({ run, positionals, options, rest }: AnyCommand): s
     ...Object.entries(options).map((option) => `[${optionName(option)}]${option[1].several === true ? " …" : ""}`),
     ...(rest === undefined ? [] : [rest]),
   ];
-  return [run, ...(words.length === 0 ? [] : ["--"]), ...words].join(" ");
+  // What npm runs takes its own arguments behind two hyphens.
+  return [run, ...(words.length === 0 || !run.startsWith("npm ") ? [] : ["--"]), ...words].join(" ");
 }
 
 function positionalUsage({ name, count }: NonNullable<AnyCommand["positionals"]>): string {
@@ -71,7 +73,7 @@ export function commandHelp(command: AnyCommand): string {
     `  ${commandUsage(command)}`,
     columns([...(positionals === undefined ? [] : [[positionals.name, positionals.about] as const]), ...described]),
     notes ?? "",
-    `Exit codes (docs/exit-codes.md):\n${columns(Object.entries({ ...exitCodeMeanings, ...exits }))}`,
+    `Exit codes (${pageOf("exit-codes.md")}):\n${columns(Object.entries({ ...exitCodeMeanings, ...exits }))}`,
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }

@@ -101,7 +101,7 @@ const stackName = {
 };
 const policies = {
   file: "rehearsal/stack-policies.ts",
-  at: "export function stackPolicies(checkout: string, stack: string): StackPolicies {",
+  at: "export async function stackPolicies(checkout: string, stack: string): Promise<StackPolicies> {",
 };
 
 test.each([

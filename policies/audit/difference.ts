@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { auditCommand } from "../../contract/audit-command.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { severities } from "../kernel/rule.ts";
 import type { Audit, Difference, EarlierViolation } from "./audit.ts";
@@ -86,6 +87,6 @@ function parsed(text: string, file: string): unknown {
 const refused = (file: string, why: string): Refusal =>
   new Refusal(`--diff: ${why}`, {
     path: file,
-    remedy: "Compare with a report that this version wrote: npm run audit -- <export> --out json=<new file>",
+    remedy: `Compare with a report that this version wrote: ${auditCommand} <export> --out json=<new file>`,
     exitCode: exitCodes.refused,
   });

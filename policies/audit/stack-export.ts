@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { pipedAuditCommand } from "../../contract/audit-command.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
 import type { StateResource } from "../kernel/evaluate.ts";
@@ -134,6 +135,6 @@ const refused = (source: string, why: readonly string[]): Refusal =>
   new Refusal(`this is not a Pulumi stack export:\n${why.map((each) => `    ${each}`).join("\n")}`, {
     path: source,
     // `pulumi stack export --file` overwrites: a remedy names no file, least of all this one.
-    remedy: "Judge the stack without a file: pulumi stack export | npm run --silent audit -- -",
+    remedy: `Judge the stack without a file: pulumi stack export | ${pipedAuditCommand} -`,
     exitCode: exitCodes.refused,
   });

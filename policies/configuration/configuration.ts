@@ -1,4 +1,4 @@
-import { type Rule, severities, type Severity, tagsOf } from "../kernel/rule.ts";
+import { publicCatalogues, type Rule, severities, type Severity, tagsOf } from "../kernel/rule.ts";
 import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
 import type { Suppression } from "../suppression/exceptions.ts";
 
@@ -18,7 +18,8 @@ export interface LevelSetting {
 
 /** The policy configuration of a stack. */
 export interface Configuration {
-  readonly pack: PackName;
+  /** A name of {@link packs}, or the id of a catalogue of {@link Configuration.catalogues}. */
+  readonly pack: string;
   /** Violations of this severity or higher block; those below are advisory. */
   readonly failOn: Severity;
   /** Exceptions from `failOn`; if several match a rule, the last one applies. */
@@ -27,15 +28,18 @@ export interface Configuration {
   readonly suppressions: readonly Suppression[];
   /** The file that it was read from, with the SHA-256 of its text. */
   readonly file?: { readonly path: string; readonly sha256: string };
+  /** The catalogues of controls of one's own, by their id in `controls`: their names. */
+  readonly catalogues: Readonly<Record<string, string>>;
 }
 
 /** The configuration of a stack that sets nothing. */
-export const defaultConfiguration: Configuration = {
+export const defaultConfiguration: Configuration & { readonly pack: PackName } = {
   pack: "default",
   failOn: "high",
   levels: [],
   thresholds: defaultThresholds,
   suppressions: [],
+  catalogues: {},
 };
 
 /** Whether a severity is equal to or higher than another. */
@@ -48,13 +52,13 @@ export const isAtLeast = (severity: Severity, least: Severity): boolean =>
 export function levelOf(rule: Rule, { pack, failOn, levels: settings }: Configuration): Level {
   const setting = settings.findLast((each) => reaches(each, rule, pack));
   if (setting !== undefined) return setting.level;
-  if (!packs[pack].includes(rule)) return "disabled";
+  if (!isInPack(pack, rule)) return "disabled";
   return isAtLeast(rule.severity, failOn) ? "mandatory" : "advisory";
 }
 
 /** Whether a setting changes a rule's level: outside the pack only the rule's name does. */
-export const reaches = (setting: LevelSetting, rule: Rule, pack: PackName): boolean =>
-  concerns(setting, rule) && (setting.by === "rule" || packs[pack].includes(rule));
+export const reaches = (setting: LevelSetting, rule: Rule, pack: string): boolean =>
+  concerns(setting, rule) && (setting.by === "rule" || isInPack(pack, rule));
 
 /** Whether a setting selects a rule, in the pack or not. */
 export function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
@@ -77,10 +81,10 @@ export const enabled = (rules: readonly Rule[], configuration: Configuration): R
   rules.filter((rule) => levelOf(rule, configuration) !== "disabled");
 
 /** Whether a public catalogue (FSBP, CIS, checkov, cdk-nag, trivy) has the requirement too. */
-const isPublic = ({ controls }: Rule): boolean => Object.keys(controls).length > 0;
+const isPublic = ({ controls }: Rule): boolean => publicCatalogues.some((each) => Object.hasOwn(controls, each));
 
 const isForEveryStack = (rule: Rule): boolean =>
-  rule.severity !== "informational" && (isPublic(rule) || rule.threshold !== undefined);
+  rule.severity !== "informational" && (isPublic(rule) || rule.threshold !== undefined || rule.isOwn);
 
 /** The rules of each pack, by the pack's name. */
 export const packs = {
@@ -107,6 +111,12 @@ export const packs = {
     includes: ({ severity }: Rule) => severity === "high" || severity === "critical",
   },
 } as const satisfies Record<string, { readonly about: string; readonly includes: (rule: Rule) => boolean }>;
+
+/** Whether a rule belongs to a pack: one of {@link packs}, or the rules with controls of a catalogue. */
+export function isInPack(pack: string, rule: Rule): boolean {
+  const named = packNames.find((name) => name === pack);
+  return named === undefined ? Object.hasOwn(rule.controls, pack) : packs[named].includes(rule);
+}
 
 export type PackName = keyof typeof packs;
 export const packNames = Object.keys(packs) as PackName[];

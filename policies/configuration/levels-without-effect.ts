@@ -1,5 +1,5 @@
 import type { Rule } from "../kernel/rule.ts";
-import { concerns, packs, reaches, type LevelSetting, type PackName } from "./configuration.ts";
+import { concerns, isInPack, reaches, type LevelSetting } from "./configuration.ts";
 
 /**
  * The level settings that change nothing, each as `<path>: <why>`: whoever wrote one believes that
@@ -8,7 +8,7 @@ import { concerns, packs, reaches, type LevelSetting, type PackName } from "./co
 export const levelsWithoutEffect = (
   settings: readonly LevelSetting[],
   rules: readonly Rule[],
-  pack: PackName,
+  pack: string,
 ): string[] =>
   settings.flatMap((setting, at) => {
     const why = whyIdle(setting, settings.slice(at + 1), rules, pack);
@@ -19,20 +19,20 @@ function whyIdle(
   setting: LevelSetting,
   later: readonly LevelSetting[],
   rules: readonly Rule[],
-  pack: PackName,
+  pack: string,
 ): string | undefined {
   const reached = rules.filter((rule) => reaches(setting, rule, pack));
   if (reached.length === 0) return outside(setting, rules, pack);
   const left = reached.filter((rule) => !later.some((each) => reaches(each, rule, pack)));
   if (left.length === 0) return "has no effect: later levels set every rule that it selects";
-  if (setting.level === "disabled" && left.every((rule) => !packs[pack].includes(rule)))
+  if (setting.level === "disabled" && left.every((rule) => !isInPack(pack, rule)))
     return `has no effect: the pack ${pack} does not contain ${setting.of}, so the rule is disabled already`;
   return setting.level === "remediate" && left.every(({ remediation }) => remediation === undefined)
     ? "has no effect: none of the rules that it selects has a remediation"
     : undefined;
 }
 
-function outside(setting: LevelSetting, rules: readonly Rule[], pack: PackName): string {
+function outside(setting: LevelSetting, rules: readonly Rule[], pack: string): string {
   const selected = rules.filter((rule) => concerns(setting, rule)).length;
   return selected === 0
     ? "has no effect: it selects no rule"

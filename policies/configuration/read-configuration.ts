@@ -1,11 +1,11 @@
 import { closest } from "fastest-levenshtein";
 import { parse } from "yaml";
 import * as z from "zod";
+import { pageOf } from "../../contract/pages.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
 import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
-import { confidences, severities, tagsOf, type Rule } from "../kernel/rule.ts";
-import { defaultThresholds, Thresholds } from "../kernel/thresholds.ts";
+import { confidences, publicCatalogues, severities, tagsOf, type Rule } from "../kernel/rule.ts";
 import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
 import {
   defaultConfiguration,
@@ -16,6 +16,8 @@ import {
   type PackName,
 } from "./configuration.ts";
 import { levelsWithoutEffect } from "./levels-without-effect.ts";
+import { mistakesInValues, withValues } from "./parameter-values.ts";
+import { ThresholdsEntry } from "./thresholds-schema.ts";
 
 const selectors = ["rule", "severity", "confidence", "framework", "tag"] as const;
 const LevelEntry = z
@@ -32,10 +34,48 @@ const LevelEntry = z
     `must name one of ${selectors.join(", ")}`,
   );
 
+const reserved: readonly string[] = [...publicCatalogues, ...packNames, "checklist"];
+/** Why a name cannot be the id of a catalogue of one's own. */
+function mistakeInCatalogue(id: string): string | undefined {
+  if (reserved.includes(id)) return "is the name of a pack or a public catalogue; choose another one";
+  if (/^[a-z][A-Za-z0-9]*$/.test(id)) return undefined;
+  return "must begin with a small letter and have letters and digits only";
+}
+/** The keys that decide which rules there are, and so how the others are read. */
+const sources = {
+  rules: z
+    .union([z.string().min(1), z.array(z.string().min(1))], "must be a folder or a list of folders")
+    .transform((folders) => [folders].flat())
+    .default([]),
+  catalogues: z
+    .record(z.string(), z.string().trim().min(1, "is missing"))
+    .superRefine((declared, context) => {
+      for (const id of Object.keys(declared)) {
+        const message = mistakeInCatalogue(id);
+        if (message !== undefined) context.addIssue({ code: "custom", path: [id], message });
+      }
+    })
+    .default({}),
+};
+
 /** The file for a pack of these rules: an unknown name is a mistake like any other. */
-const fileOf = (rules: readonly Rule[], pack: PackName) =>
+const fileOf = (rules: readonly Rule[], catalogues: readonly string[], defaultPack: PackName) =>
   z.strictObject({
-    pack: z.enum(packNames).default(pack),
+    rules: sources.rules,
+    catalogues: sources.catalogues.superRefine((declared, context) => {
+      for (const id of Object.keys(declared).filter(
+        (each) => !rules.some(({ controls }) => Object.hasOwn(controls, each)),
+      ))
+        context.addIssue({ code: "custom", path: [id], message: "no rule has a control of this catalogue" });
+    }),
+    parameters: z
+      .record(z.string(), z.record(z.string(), z.unknown()))
+      .superRefine((values, context) => {
+        for (const { path, message } of mistakesInValues(values, rules))
+          context.addIssue({ code: "custom", path: [...path], message });
+      })
+      .default({}),
+    pack: z.enum([...packNames, ...catalogues]).default(defaultPack),
     failOn: z.enum(severities).default("high"),
     levels: z
       .array(
@@ -46,7 +86,7 @@ const fileOf = (rules: readonly Rule[], pack: PackName) =>
         }),
       )
       .default([]),
-    thresholds: Thresholds.default(defaultThresholds as z.infer<typeof Thresholds>),
+    thresholds: ThresholdsEntry.prefault({}),
     suppressions: z
       .array(
         SuppressionFacts.extend({
@@ -59,30 +99,61 @@ const fileOf = (rules: readonly Rule[], pack: PackName) =>
       .default([]),
   });
 
+/** Where a configuration has rules of one's own, as it writes the folders. */
+export interface RuleSources {
+  readonly folders: readonly string[];
+  readonly catalogues: readonly string[];
+}
+
 /**
- * Reads the policy configuration of a stack (YAML or JSON); missing keys have their defaults.
+ * Reads from a configuration which rules of one's own there are, before the rest can be read.
+ * @throws Refusal that lists every mistake in these keys
+ */
+export function readRuleSources(content: string, file: string): RuleSources {
+  const read = z.looseObject(sources).safeParse(parsed(content, file));
+  if (!read.success) throw refusedFor(read.error, file);
+  return { folders: read.data.rules, catalogues: Object.keys(read.data.catalogues) };
+}
+
+/** A configuration, and the rules with the values that it gives them. */
+export interface ConfiguredRules {
+  readonly configuration: Configuration;
+  readonly rules: readonly Rule[];
+}
+
+/**
+ * Reads the policy configuration of a stack (YAML or JSON) and gives the rules their values; missing
+ * keys have their defaults.
  * @param file for messages
- * @param pack the pack of a file that names none
+ * @param rules of the pack, and those of its {@link readRuleSources}
+ * @param defaultPack the pack of a file that names none
  * @throws Refusal that lists every mistake
  */
 export function readConfiguration(
   content: string,
   file: string,
   rules: readonly Rule[],
-  pack: PackName = defaultConfiguration.pack,
-): Configuration {
-  const read = fileOf(rules, pack).safeParse(parsed(content, file));
-  if (!read.success)
-    throw refused(
-      file,
-      read.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
-    );
-  const settings = read.data.levels.map(settingOf);
-  const idle = levelsWithoutEffect(settings, rules, read.data.pack);
+  defaultPack: PackName = defaultConfiguration.pack,
+): ConfiguredRules {
+  const { catalogues: declared } = readRuleSources(content, file);
+  const read = fileOf(rules, declared, defaultPack).safeParse(parsed(content, file));
+  if (!read.success) throw refusedFor(read.error, file);
+  const { pack, failOn, thresholds, catalogues, parameters } = read.data;
+  const levels = read.data.levels.map(settingOf);
+  const idle = levelsWithoutEffect(levels, rules, pack);
   if (idle.length > 0) throw refused(file, idle);
   const suppressions = read.data.suppressions.map((each, at) => ({ ...each, where: `${file}: suppressions.${at}` }));
-  return { ...read.data, levels: settings, suppressions };
+  return {
+    configuration: { pack, failOn, levels, thresholds, suppressions, catalogues },
+    rules: withValues(rules, parameters),
+  };
 }
+
+const refusedFor = ({ issues }: z.ZodError, file: string): Refusal =>
+  refused(
+    file,
+    issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
+  );
 
 function settingOf(entry: z.infer<typeof LevelEntry>): LevelSetting {
   const by = selectors.find((each) => entry[each] !== undefined) ?? "rule";
@@ -118,6 +189,6 @@ function parsed(content: string, file: string): unknown {
 const refused = (file: string, mistakes: readonly string[]): Refusal =>
   new Refusal(`invalid policy configuration:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
     path: file,
-    remedy: "docs/policy-configuration.md lists the keys and values.",
+    remedy: `${pageOf("policy-configuration.md")} lists the keys and values.`,
     exitCode: exitCodes.refused,
   });

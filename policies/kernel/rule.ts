@@ -1,4 +1,6 @@
+import { pageOf } from "../../contract/pages.ts";
 import { withDrift } from "./drift.ts";
+import { defaultsOf, type Given, type Parameters, type ParameterValues } from "./parameters.ts";
 import { canonicalType, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
@@ -19,7 +21,7 @@ export type Confidence = (typeof confidences)[number];
  * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
  * checkov, cdk-nag, trivy, prowler.
  */
-export interface Controls {
+export interface PublicControls {
   /** AWS Foundational Security Best Practices. */
   readonly fsbp?: readonly string[];
   /** CIS AWS Foundations Benchmark 5.0. */
@@ -29,6 +31,17 @@ export interface Controls {
   readonly trivy?: readonly string[];
   readonly prowler?: readonly string[];
 }
+
+/** Controls by catalogue: a public one, or one's own, which the configuration declares. */
+export interface Controls extends PublicControls {
+  readonly [catalogue: string]: readonly string[] | undefined;
+}
+
+const declaredHere = { fsbp: true, cis: true, checkov: true, cdkNag: true, trivy: true, prowler: true } satisfies {
+  readonly [Catalogue in keyof Required<PublicControls>]: true;
+};
+/** The catalogues that a rule may name without a declaration. */
+export const publicCatalogues: readonly string[] = Object.keys(declaredHere);
 
 interface Metadata {
   /** `<resource>-<property>-<state>`, which is also the name of the file. */
@@ -65,15 +78,35 @@ interface Options {
   readonly remediation?: Readonly<Record<string, unknown>>;
 }
 
+interface Judging<Declared extends Parameters> {
+  readonly type: string | readonly string[];
+  /** The values that a stack's configuration may set. @default none */
+  readonly parameters?: Declared;
+}
+type Judge<Declared extends Parameters> = Judging<Declared> &
+  (
+    | { readonly judge: (resource: Resource, thresholds: Thresholds, values: Given<Declared>) => Verdict }
+    | {
+        readonly judgeInStack: (
+          resource: Resource,
+          stack: Stack,
+          thresholds: Thresholds,
+          values: Given<Declared>,
+        ) => Verdict;
+      }
+  );
+
 /**
  * The content of a rule's file: `judge` sees one resource, `judgeInStack` also the other resources
- * of its stack.
+ * of its stack. Both receive the values of the parameters that the rule declares.
  */
-export type RuleSpecification = Metadata &
-  Options & { readonly type: string | readonly string[] } & (
-    | { readonly judge: (resource: Resource, thresholds: Thresholds) => Verdict }
-    | { readonly judgeInStack: (resource: Resource, stack: Stack, thresholds: Thresholds) => Verdict }
-  );
+export type RuleSpecification<Declared extends Parameters = Parameters> = Metadata & Options & Judge<Declared>;
+
+/** The content of a rule's file outside the pack: it has no rows in the union. */
+export type OwnRuleSpecification<Declared extends Parameters = Parameters> = Omit<Metadata, "union" | "controls"> &
+  Partial<Pick<Metadata, "controls">> &
+  Options &
+  Judge<Declared>;
 
 /**
  * A rule that can be evaluated. Its verdict is `unknown` if a value is not known; it does not
@@ -84,19 +117,39 @@ export interface Rule
   readonly scope: "resource" | "stack";
   /** The canonical tokens of the types that it applies to. */
   readonly types: readonly string[];
+  /** The page that explains it, where messages say that it is. */
+  readonly page: string;
+  /** Whether it is one of the user's own, not of this pack. */
+  readonly isOwn: boolean;
+  /** The values that a stack's configuration may set. */
+  readonly parameters: Parameters;
+  /** The same rule with values of its parameters; the others keep their defaults. */
+  with(values: ParameterValues): Rule;
   concerns(type: string): boolean;
   verdict(resource: Resource, stack: Stack, thresholds?: Thresholds): Verdict;
 }
 
 /** Makes a {@link Rule} from its specification. */
-export function rule(specification: RuleSpecification): Rule {
-  const { type, suppressible = true, implies = [], confidence = "high", ...metadata } = specification;
+export const rule = <const Declared extends Parameters>(specification: RuleSpecification<Declared>): Rule =>
+  ruleWith(specification, {});
+
+function ruleWith<Declared extends Parameters>(
+  specification: RuleSpecification<Declared>,
+  values: ParameterValues,
+): Rule {
+  const { type, suppressible = true, implies = [], confidence = "high", parameters = {}, ...metadata } = specification;
+  // The configuration has compared them with the declaration.
+  const given = { ...defaultsOf(parameters), ...values } as Given<Declared>;
   const types = new Set([type].flat().map(canonicalType));
   return {
     ...metadata,
     suppressible,
     implies,
     confidence,
+    parameters,
+    page: pageOf(`policies/${metadata.name}.md`),
+    isOwn: false,
+    with: (others) => ruleWith(specification, others),
     scope: "judge" in specification ? "resource" : "stack",
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),
@@ -104,8 +157,8 @@ export function rule(specification: RuleSpecification): Rule {
       const { answer: verdict, drift } = withDrift(resource.name, () =>
         decide(() =>
           "judge" in specification
-            ? specification.judge(resource, thresholds)
-            : specification.judgeInStack(resource, stack, thresholds),
+            ? specification.judge(resource, thresholds, given)
+            : specification.judgeInStack(resource, stack, thresholds, given),
         ),
       );
       return verdict.outcome === "fail" ? fail(verdict.because + drift()) : verdict;
@@ -129,7 +182,8 @@ export const notJudged = "Not judged:";
  */
 export function messageOf(rule: Rule, resource: Resource, verdict: Verdict): string {
   const where = `${resource.name} (${resource.type})`;
-  const page = `Why${rule.suppressible ? ", and how to except it" : ""}: docs/policies/${rule.name}.md`;
+  const ownPage = rule.page !== rule.url;
+  const page = `Why${ownPage && rule.suppressible ? ", and how to except it" : ""}: ${rule.page}`;
   if (verdict.outcome === "fail")
     return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}\n  ${page}`;
   if (verdict.outcome === "unknown" || verdict.outcome === "error")

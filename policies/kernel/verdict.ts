@@ -85,8 +85,10 @@ export function decide(judge: () => Verdict): Verdict {
 /** The name of an error and the line that threw it; not its message, which may quote a property. */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const [, place = "an unknown place"] = /^ +at .*?([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack ?? "") ?? [];
-  return `${error.name} at ${place}`;
+  // A file of a rule outside the pack has a query behind its name.
+  const [, file = "an unknown place", line = ""] =
+    /^ +at .*?([\w.-]+\.m?[jt]s)(?:\?[\d.]+)?(:\d+):\d+\)?$/m.exec(error.stack ?? "") ?? [];
+  return `${error.name} at ${file}${line}`;
 }
 
 /**

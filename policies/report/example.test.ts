@@ -70,7 +70,7 @@ test("a proposed suppression is valid once owner and reason are written, and cov
     /suppressions\.0\.owner: is still the placeholder <person or team>\n.*suppressions\.0\.reason: is still the placeholder/,
   );
   const completed = yaml.replace("<person or team>", "ada").replace("<why the risk is acceptable>", "moving");
-  expect(readConfiguration(completed, "Policies.prod.yaml", rules).suppressions).toMatchObject([
+  expect(readConfiguration(completed, "Policies.prod.yaml", rules).configuration.suppressions).toMatchObject([
     { ...facts, owner: "ada", reason: "moving" },
   ]);
   expect(acceptanceInTypescript(facts)).toContain('  resource: "aws:cloudwatch/logGroup:LogGroup::the \\"log\\"",\n');

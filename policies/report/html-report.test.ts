@@ -121,7 +121,7 @@ test("a suppression to paste is made for the resource that its reader picks, wit
   await card.getByRole("button", { name: "Accept the risk of log-3" }).click();
   const yaml = (await card.locator("pre.yaml").textContent()) ?? "";
   const accepted = yaml.replace("<why the risk is acceptable>", "moving");
-  expect(readConfiguration(accepted, "Policies.prod.yaml", rules).suppressions).toMatchObject([
+  expect(readConfiguration(accepted, "Policies.prod.yaml", rules).configuration.suppressions).toMatchObject([
     {
       rule: "log-group-retention-set",
       resource: "aws:cloudwatch/logGroup:LogGroup::log-3",

@@ -1,3 +1,4 @@
+import { auditCommand } from "../../contract/audit-command.ts";
 import { type Rule, type Severity, tagsOf } from "../kernel/rule.ts";
 
 /** GitHub refuses a file with more tags on one rule. */
@@ -55,7 +56,7 @@ const help = (rule: Rule): string =>
     `**Why:** ${rule.why}`,
     `**Fix:** write\n\n\`\`\`ts\n${rule.remedy}\n\`\`\``,
     rule.suppressible
-      ? `**Accept the risk:** a suppression with an owner and an expiry date, which \`npm run audit -- --explain ${rule.name}\` prints.`
+      ? `**Accept the risk:** a suppression with an owner and an expiry date, which \`${auditCommand} --explain ${rule.name}\` prints.`
       : "This rule cannot be suppressed.",
     `[AWS: the requirement](${rule.url})`,
   ].join("\n\n");

@@ -12,7 +12,7 @@ export function verdictOf(audit: Audit): string {
   return [
     fail === 0 ? noViolations(audit) : `Violations: ${fail} (${blocking} blocking).`,
     ...(stale.length > 0 ? [`Stale suppressions: ${stale.length} (blocking).`] : []),
-    ...(error > 0 ? [`Errors of rules: ${error} (bugs of the policy pack).`] : []),
+    ...(error > 0 ? [`Errors of rules: ${error}.`] : []),
     ...(unknown > 0
       ? [`Unknown results: ${unknown} (a value is encrypted in this state or known only after the update).`]
       : []),
@@ -33,7 +33,7 @@ export function notCovered({ notCovered: types }: Audit): string[] {
 
 /** The line about resources that were not judged; none if there are none. */
 export function notJudged({ notJudgedResources }: Audit): string[] {
-  const { external = 0, pendingDelete = 0 } = notJudgedResources ?? {};
+  const { external, pendingDelete } = notJudgedResources;
   if (external + pendingDelete === 0) return [];
   const waiting =
     pendingDelete === 1 ? "1 that waits for its deletion" : `${pendingDelete} that wait for their deletion`;

@@ -6,6 +6,7 @@ import { isMap, unknownValue, type WireProperties, type WireValue } from "../pro
 import { mapInputs } from "./mapped-inputs.ts";
 import type { Mapping } from "./mapping.ts";
 import { mappingOf } from "./mapping-of.ts";
+import type { NotJudged } from "./not-judged.ts";
 import type { PublishedSchema, PublishedSchemas } from "./published-schemas.ts";
 import { valuesAt, type Refusal } from "./refusal.ts";
 import { refusals } from "./refusals/index.ts";
@@ -31,13 +32,6 @@ export interface ApplyFinding {
   readonly source: string;
 }
 
-/** What the apply check could not judge. */
-export interface NotJudged {
-  readonly type: string;
-  /** Inputs without a published rule and without a row; empty if the whole type is not mapped. */
-  readonly properties: readonly string[];
-}
-
 /** The result of an apply check. */
 export interface ApplyCheck {
   /** The URNs of the resources whose values were judged. */
@@ -45,10 +39,6 @@ export interface ApplyCheck {
   readonly findings: readonly ApplyFinding[];
   readonly notJudged: readonly NotJudged[];
 }
-
-/** What could not be judged of one type, as a line. */
-export const describeNotJudged = ({ type, properties }: NotJudged): string =>
-  `${type}: ${properties.length === 0 ? "the type is not mapped" : properties.join(", ")}`;
 
 /** Judges the values of a stack's AWS resources as AWS would, without asking it. */
 export function applyCheck(state: readonly StateResource[], schemas: PublishedSchemas): ApplyCheck {

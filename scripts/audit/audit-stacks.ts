@@ -8,12 +8,10 @@ import {
   readEarlierReport,
   type EarlierReport,
 } from "../../policies/audit/difference.ts";
-import { readStackExport, sha256Of, type StackExport } from "../../policies/audit/stack-export.ts";
-import { defaultConfiguration, type Configuration } from "../../policies/configuration/configuration.ts";
-import { readConfiguration } from "../../policies/configuration/read-configuration.ts";
-import { rules } from "../../policies/rules.ts";
-import type { PublishedSchemas } from "../../sandbox/apply-check/published-schemas.ts";
-import { withApplyCheck } from "./apply-check-results.ts";
+import { readStackExport, type StackExport } from "../../policies/audit/stack-export.ts";
+import { packNames, type Configuration } from "../../policies/configuration/configuration.ts";
+import type { ConfiguredRules } from "../../policies/configuration/read-configuration.ts";
+import { configuredRules } from "../../policies/own-rules/configured-rules.ts";
 import { consoleReport } from "./console-report.ts";
 import { refuseToOverwrite, writeReports, type ReportRequest } from "./report-files.ts";
 
@@ -22,13 +20,17 @@ export interface AuditRequest {
   /** Files of stack exports; `-` is stdin. */
   readonly files: readonly string[];
   readonly configurationFile: string | undefined;
+  /** Folders of rules of one's own, beside those of the configuration. */
+  readonly ruleFolders: readonly string[];
   /** Options of the command line that replace the configuration's. */
   readonly overrides: Partial<Configuration>;
   readonly reports: readonly ReportRequest[];
   /** What the audit fails for besides violations. */
   readonly failsAlsoFor: readonly Gap[];
-  /** Judges values as AWS would, by these schemas; undefined to run the policies alone. */
-  readonly schemas: PublishedSchemas | undefined;
+  /** Adds what judges beside the policies, such as the apply check; undefined to run the policies alone. */
+  readonly judgeAlso:
+    | ((judged: Audit, stacks: readonly StackExport[], configuration: Configuration) => Audit)
+    | undefined;
   /** An earlier JSON report to compare with. */
   readonly earlierFile?: string | undefined;
   /** Only violations that the earlier report does not have block. */
@@ -40,38 +42,50 @@ export interface AuditRequest {
  * @throws Refusal with exit code 2 for a file that cannot be read or written, or with mistakes
  */
 export async function auditStacks(request: AuditRequest): Promise<boolean> {
-  const { reports, schemas, failsAlsoFor, earlierFile } = request;
+  const { reports, judgeAlso, failsAlsoFor, earlierFile } = request;
   // All files are read before any report is written: a file that cannot be read leaves no report
   // that looks complete.
   refuseToOverwrite(reports);
-  const { stacks, configuration } = await readInputs(request);
+  const { stacks, rules, configuration } = await readInputs(request);
   const earlier = earlierFile === undefined ? undefined : readEarlierReport(await contents(earlierFile), earlierFile);
   const judged = { ...audit(stacks, rules, configuration), failsAlsoFor };
-  const checked = schemas === undefined ? judged : withApplyCheck(judged, stacks, configuration, schemas);
+  const checked = judgeAlso === undefined ? judged : judgeAlso(judged, stacks, configuration);
   const result = compared(checked, earlier, request.failOnNew === true);
   writeReports(result, reports);
   if (!reports.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return blocks(result);
 }
 
-/** The stacks of a request, and the configuration in effect. */
+/** What a request judges: the stacks, the rules, and the configuration in effect. */
+interface Inputs extends ConfiguredRules {
+  readonly stacks: readonly StackExport[];
+}
+
+/** Reads the inputs of a request. */
 export async function readInputs({
   files,
   configurationFile: file,
+  ruleFolders: folders,
   overrides,
-}: Pick<AuditRequest, "files" | "configurationFile" | "overrides">): Promise<{
-  readonly stacks: readonly StackExport[];
-  readonly configuration: Configuration;
-}> {
+}: Pick<AuditRequest, "files" | "configurationFile" | "ruleFolders" | "overrides">): Promise<Inputs> {
   const stacks = [];
   for (const each of files) stacks.push(readStackExport(await contents(each), each));
-  if (file === undefined) return { stacks, configuration: { ...defaultConfiguration, ...overrides } };
-  const written = await contents(file);
-  const configuration = {
-    ...readConfiguration(written, file, rules, overrides.pack),
-    file: { path: file, sha256: sha256Of(written) },
-  };
-  return { stacks, configuration: { ...configuration, ...overrides } };
+  const written = file === undefined ? undefined : { content: await contents(file), file };
+  const defaultPack = packNames.find((name) => name === overrides.pack);
+  const { rules, configuration: read } = await configuredRules(written, { folders, defaultPack });
+  const configuration = { ...read, ...overrides };
+  refuseUnknownPack(configuration);
+  return { stacks, rules, configuration };
+}
+
+/** Which packs there are depends on the catalogues of the configuration. */
+function refuseUnknownPack({ pack, catalogues }: Configuration): void {
+  const known = [...packNames, ...Object.keys(catalogues)];
+  if (known.includes(pack)) return;
+  throw new Refusal(`--pack ${pack}: must be one of ${known.join(", ")}.`, {
+    remedy: "A catalogue of your own is a pack once the configuration declares it.",
+    exitCode: exitCodes.refused,
+  });
 }
 
 function compared(result: Audit, earlier: EarlierReport | undefined, failOnNew: boolean): Audit {

@@ -1,3 +1,4 @@
+import { auditCommand } from "../../contract/audit-command.ts";
 import {
   openGaps,
   type Audit,
@@ -9,7 +10,7 @@ import { nameOf, typeOf } from "../../policies/audit/counts.ts";
 import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
 import { isInPack, pageOf } from "../../policies/report/rule-page.ts";
 import { notJudged, verdictOf } from "../../policies/report/verdict.ts";
-import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";
+import { describeNotJudged } from "../../sandbox/apply-check/not-judged.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
 
 /** The resources of a rule that the terminal lists; it counts the others. */
@@ -73,7 +74,7 @@ function described({ rule, kind, isBlocking, results, implied }: FindingGroup): 
     ...(kind === "violation"
       ? [
           `  Write: ${rule.remedy}`,
-          `  Why: ${isInPack(rule) ? `npm run audit -- --explain ${rule.name}` : pageOf(rule)}`,
+          `  Why: ${isInPack(rule) && !rule.isOwn ? `${auditCommand} --explain ${rule.name}` : pageOf(rule)}`,
         ]
       : []),
   ].join("\n");

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { pageOf as pageOfDocs } from "../../contract/pages.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { audit, type AuditResult } from "../../policies/audit/audit.ts";
 import { nameOf, typeOf } from "../../policies/audit/counts.ts";
@@ -12,13 +13,12 @@ import { Stack } from "../../policies/kernel/stack.ts";
 import { acceptanceInTypescript, acceptanceInYaml, acceptanceOf } from "../../policies/report/acceptance.ts";
 import { exampleOf } from "../../policies/report/example.ts";
 import { pageOf } from "../../policies/report/rule-page.ts";
-import { rules } from "../../policies/rules.ts";
 import { refusalOf } from "../../policies/suppression/exceptions.ts";
 import { paint } from "../../machine/terminal/text.ts";
 import { type AuditRequest, readInputs } from "./audit-stacks.ts";
 
 /** Which rule to explain, and on what. */
-export interface Explained extends Pick<AuditRequest, "configurationFile" | "overrides"> {
+export interface Explained extends Pick<AuditRequest, "configurationFile" | "ruleFolders" | "overrides"> {
   readonly rule: string;
   /** Files of exports, and resources in them. */
   readonly positionals: readonly string[];
@@ -30,13 +30,13 @@ export interface Explained extends Pick<AuditRequest, "configurationFile" | "ove
  * @throws Refusal with exit code 2 for an unknown rule or resource
  */
 export async function explainRule({ rule: name, positionals, ...request }: Explained): Promise<void> {
+  const files = positionals.filter(isFile);
+  const { stacks, rules, configuration } = await readInputs({ ...request, files });
   const rule = rules.find((each) => each.name === name);
   if (rule === undefined) throw refused(`--explain ${name}`, `${refusalOf(name, rules) ?? ""}.`, listOfRules);
-  const files = positionals.filter(isFile);
   const wanted = positionals.filter((each) => !isFile(each));
   if (files.length === 0 && wanted.length > 0)
     throw refused(wanted.join(", "), "no export is named that has this resource.", "Name its file first; - is stdin.");
-  const { stacks, configuration } = await readInputs({ ...request, files });
   const rest =
     files.length === 0
       ? ["", acceptance(rule, patternOf(rule), new Date().toISOString())]
@@ -44,7 +44,7 @@ export async function explainRule({ rule: name, positionals, ...request }: Expla
   console.log([describedRule(rule, configuration), ...rest].join("\n"));
 }
 
-const listOfRules = "docs/policies.md lists the rules.";
+const listOfRules = `${pageOfDocs("policies.md")} lists the rules.`;
 
 /** A path that does not exist is reported as a file if it looks like one. */
 const isFile = (each: string): boolean =>

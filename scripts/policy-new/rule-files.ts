@@ -6,20 +6,20 @@ export interface Compliant {
   readonly stack: string;
 }
 
-/** The file of a new rule: a working predicate, and texts that the author replaces. */
-export function ruleText({ name, type, property, severity }: RuleRequest): string {
+/** The file of a new rule: a working predicate, and placeholders that the author replaces. */
+export function ruleText({ service, name, type, property, severity }: RuleRequest): string {
   const resource = resourceOf(type).replaceAll("-", " ");
-  return `import { rule } from "../../kernel/rule.ts";
+  const isOutside = service === "";
+  return `import { rule } from ${isOutside ? '"groundwork-policies"' : '"../../kernel/rule.ts"'};
 
 export default rule({
   name: ${JSON.stringify(name)},
   title: ${JSON.stringify(`Each ${resource} has ${property} set to true`)},
-  why: ${JSON.stringify(`Describe the risk of each ${resource} whose ${property} is not true.`)},
+  why: ${JSON.stringify(`<the risk of each ${resource} whose ${property} is not true>`)},
   type: ${JSON.stringify(type)},
-  severity: ${JSON.stringify(severity)},
-  union: [],
+  severity: ${JSON.stringify(severity)},${isOutside ? "" : "\n  union: [],"}
   controls: {},
-  url: "https://docs.aws.amazon.com/",
+  url: "<the address of the page that requires it>",
   remedy: ${JSON.stringify(`${property}: true`)},
   judge: (resource) => resource.at(${JSON.stringify(property)}).mustBe(true),
 });
@@ -40,6 +40,22 @@ export default casesOf(${camelCase(name)}, compliant, {
   fail: { "the property is false": { ${property}: false }, "the property is not set": { ${property}: ABSENT } },
   unknown: { "the property is not known": { ${property}: UNKNOWN } },
 });
+`;
+
+/** The test of a new rule outside the checkout: it fails, violates and cannot be known. */
+export const ownTestText = ({ name, type, property }: RuleRequest): string =>
+  `import { test } from "node:test";
+import { expectFindings, UNKNOWN } from "groundwork-policies";
+import ${camelCase(name)} from "./${name}.ts";
+
+const named = (${property}: unknown) => ({ type: ${JSON.stringify(type)}, name: "tried", properties: { ${property} } });
+const finding = { rule: ${JSON.stringify(name)}, resource: "tried" };
+
+test("${property} is true", () => expectFindings(named(true), [${camelCase(name)}]).toBeNone());
+test("${property} is false", () =>
+  expectFindings(named(false), [${camelCase(name)}]).toBe([{ ...finding, outcome: "fail" }]));
+test("${property} is known only after the update", () =>
+  expectFindings(named(UNKNOWN), [${camelCase(name)}]).toBe([{ ...finding, outcome: "unknown" }]));
 `;
 
 /** A fixture for a type to which no rule applies yet. */

@@ -4,6 +4,7 @@ import type { Severity } from "../../policies/kernel/rule.ts";
 
 /** The rule to write. */
 export interface RuleRequest {
+  /** Its folder in the pack; empty for a rule outside the checkout. */
   readonly service: string;
   /** `<resource>-<property>-<state>`, which is also the name of the file. */
   readonly name: string;
@@ -16,6 +17,8 @@ export interface RuleRequest {
 /** The arguments of the command line. */
 export interface Written {
   readonly place: string;
+  /** The rule is outside the checkout, where no service has a folder. */
+  readonly isOutside: boolean;
   readonly type: string | undefined;
   readonly property: string | undefined;
   readonly severity: Severity;
@@ -25,10 +28,10 @@ export interface Written {
  * Checks the arguments.
  * @throws Refusal that names the wrong argument
  */
-export function ruleRequest({ place, type, property, severity }: Written): RuleRequest {
+export function ruleRequest({ place, isOutside, type, property, severity }: Written): RuleRequest {
   if (type === undefined) throw refused("--type is missing.", "Add it, such as --type aws:efs/fileSystem:FileSystem.");
-  const { service, name } = nameIn(place);
-  if (!/^aws:[a-z][a-z0-9]*\/[a-z]\w*:[A-Z]\w*$/.test(type))
+  const { service, name } = isOutside ? { service: "", name: nameOutside(place) } : nameIn(place);
+  if (!/^[a-z][\w-]*:[a-z]\w*\/[a-z]\w*:[A-Z]\w*$/.test(type))
     throw refused(`--type ${type}: must be a Pulumi type token.`, "Write it as aws:efs/fileSystem:FileSystem.");
   const guarded = property ?? propertyIn(name, canonicalType(type));
   if (!/^[a-z]\w*$/.test(guarded))
@@ -44,6 +47,14 @@ function nameIn(place: string): Pick<RuleRequest, "service" | "name"> {
       "Use lower case and hyphens: efs/efs-file-system-encrypted.",
     );
   return { service, name };
+}
+
+function nameOutside(place: string): string {
+  if (/^[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$/.test(place)) return place;
+  throw refused(
+    `${place}: must be <resource>-<property>-<state> with --rules.`,
+    "Use lower case and hyphens, without a folder: acme-file-system-encrypted.",
+  );
 }
 
 const refused = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });

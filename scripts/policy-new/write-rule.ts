@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { resourceFacts, unknownInput, unknownType } from "../../sandbox/facts/resource-facts.ts";
+import { providerNames } from "../../sandbox/facts/sdk-catalogue.ts";
 import { formatted } from "../sources/formatted.ts";
 import { compliantStack } from "./compliant-stack.ts";
-import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./rule-files.ts";
+import { casesText, type Compliant, fixtureOf, fixtureText, ownTestText, ruleText } from "./rule-files.ts";
 import { newList, withRule, withService } from "./rule-lists.ts";
 import type { RuleRequest } from "./rule-request.ts";
 
@@ -22,12 +23,34 @@ export async function writeRule(request: RuleRequest, newService: boolean): Prom
   refuseTaken(request.name);
   if (!newService) refuseUnknown(request.service);
   refuseUnknownInput(request);
-  const files = await filesOf(request);
-  // Everything is made and formatted before anything is written.
+  const written = await write(await filesOf(request));
+  return written.map((file) => path.relative(checkout, file));
+}
+
+/**
+ * Writes a rule outside the checkout, and its test. Returns the written files.
+ * @throws Refusal with exit code 2, before anything is written, for a taken name or a property that
+ * the installed SDK lacks
+ */
+export async function writeOwnRule(request: RuleRequest, folder: string): Promise<readonly string[]> {
+  refuseTaken(request.name);
+  refuseUnknownInput(request);
+  const file = path.join(folder, `${request.name}.ts`);
+  if (existsSync(file)) throw refusal(`${file}: this rule exists already.`, "Choose another name.");
+  return write([
+    [file, ruleText(request)],
+    [path.join(folder, `${request.name}.test.ts`), ownTestText(request)],
+  ]);
+}
+
+/** Makes and formats everything before it writes anything. */
+async function write(files: readonly (readonly [file: string, text: string])[]): Promise<string[]> {
   const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)] as const));
-  mkdirSync(path.join(rules, request.service), { recursive: true });
-  for (const [file, text] of texts) writeFileSync(file, text);
-  return texts.map(([file]) => path.relative(checkout, file));
+  for (const [file, text] of texts) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return texts.map(([file]) => file);
 }
 
 /** The new contents of each file, the new files first. */
@@ -75,6 +98,9 @@ function refuseUnknown(service: string): void {
 
 /** A rule that requires an input which its type lacks would never pass. */
 function refuseUnknownInput({ type, property }: RuleRequest): void {
+  const [provider = ""] = type.split(":", 1);
+  if (!providerNames.some((name) => name === provider))
+    throw refusal(`--type ${type}: no SDK of ${provider} is installed.`, `Installed are ${providerNames.join(", ")}.`);
   const facts = resourceFacts(type);
   if (facts === undefined) throw refusal(`--type ${type}: ${unknownType(type)}`, "Use a type of the installed SDK.");
   if (!facts.inputs.includes(property))

@@ -50,7 +50,7 @@ export async function planChanges(
 
 async function plannedChanges(updated: UpdatedStack, stop: AbortSignal): Promise<PlannedChanges> {
   const { checkout, stack, sandbox, applied } = updated;
-  stackPolicies(checkout, stack);
+  await stackPolicies(checkout, stack);
   const watch = new RunWatch();
   const refused = await sandbox.engine.preview(watch.listener, stop).then(
     () => undefined,

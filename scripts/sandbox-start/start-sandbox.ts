@@ -52,7 +52,7 @@ export async function startSandbox(request: StartRequest, stop: AbortSignal): Pr
 async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<number> {
   const { stack, network, publicAddress, inspect, options } = request;
   refuseUnknownStack(checkout, stack);
-  const policies = stackPolicies(checkout, stack);
+  const policies = await stackPolicies(checkout, stack);
   const programs = await prepareMachine({
     want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi", ...partsFor(options)],
   });

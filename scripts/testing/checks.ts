@@ -68,6 +68,7 @@ export async function checksOf(checkout: string): Promise<Check[]> {
         ],
       ],
     },
+    { name: "policies", args: [path.join(import.meta.dirname, "policy-texts.ts")] },
     { name: "migrations", args: [path.join(import.meta.dirname, "../migrations/lint-migrations.ts")] },
   ];
 }

@@ -50,8 +50,11 @@ export class JudgedProject {
     this.#provider = provider;
   }
 
-  /** @param policies the content of the stack's Policies.<stack>.yaml */
-  static async open(program: string, policies: string): Promise<JudgedProject> {
+  /**
+   * @param policies the content of the stack's Policies.<stack>.yaml
+   * @param pack the folder of the policy pack @default the checkout's
+   */
+  static async open(program: string, policies: string, pack = policyPack): Promise<JudgedProject> {
     const project = await ThrowAwayProject.make(program);
     const folder = writeProjectFolder(project.checkout, "dev", path.join(project.home, "project"));
     const journal = Journal.open(path.join(project.home, "journal"));
@@ -65,7 +68,7 @@ export class JudgedProject {
       project: folder,
       folder: project.home,
       providerPort: provider.port,
-      policyPack,
+      policyPack: pack,
       policyConfiguration,
     });
     return new JudgedProject(engine, folder.canaries["config.tiny:password"] ?? "", project, journal, provider);

@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { bundledPack, ownRule } from "./bundled-pack.fixture.ts";
 import { JudgedProject } from "./judged-project.fixture.ts";
 
 const compliant = `
@@ -222,4 +225,34 @@ test("an invalid configuration stops the pack with file and path", async () => {
   const { refusal } = await project.run("preview");
   expect(refusal).toContain("levels.0.rule: there is no rule ebs; the nearest is");
   expect(project.createdCount).toBe(0);
+});
+
+test("the bundled pack blocks far from the checkout, also by a rule of one's own with the configuration's parameters", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "groundwork-bundled-"));
+  try {
+    const pack = bundledPack(folder);
+    mkdirSync(path.join(folder, "rules"));
+    writeFileSync(path.join(folder, "rules/acme-volume-tagged.ts"), ownRule);
+    const levels = asking(["ebs-volume-encrypted", "mandatory"], ["acme-volume-tagged", "mandatory"]);
+    const configuration = {
+      ...(JSON.parse(levels) as object),
+      rules: path.join(folder, "rules"),
+      catalogues: { acme: "Acme security standard" },
+      parameters: { "acme-volume-tagged": { tags: ["owner"] } },
+    };
+    project = await JudgedProject.open(volume("scratch"), JSON.stringify(configuration), pack);
+    const { refusal, violations } = await project.run("preview");
+    expect(violations).toEqual(["acme-volume-tagged: scratch", "ebs-volume-encrypted: scratch"]);
+    expect(refusal).toContain("without the tags owner");
+    expect(refusal).toContain(path.join(pack, "docs/policies/ebs-volume-encrypted.md"));
+    writeFileSync(
+      path.join(folder, "rules/acme-volume-tagged.ts"),
+      ownRule.replace('severity: "high"', 'severity: "loud"'),
+    );
+    const refused = await project.run("preview");
+    expect(refused.refusal).toContain("acme-volume-tagged.ts: severity: Invalid option");
+    expect(project.createdCount).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pipedAuditCommand } from "../../../contract/audit-command.ts";
 import type { Audit, AuditResult } from "../../audit/audit.ts";
 import { serviceOf, typeOf } from "../../audit/counts.ts";
 import type { FindingGroup, ImpliedFindings } from "../../audit/groups.ts";
@@ -82,7 +83,7 @@ function fix({ rule, results }: FindingGroup): string {
 }
 
 const undecided = `<h5>Decide</h5>
-<p>The value is encrypted in this export, or known only after the update. <code>pulumi stack export --show-secrets | npm run --silent audit -- -</code> judges decrypted values and writes them nowhere.</p>`;
+<p>The value is encrypted in this export, or known only after the update. <code>pulumi stack export --show-secrets | ${pipedAuditCommand} -</code> judges decrypted values and writes them nowhere.</p>`;
 
 function acceptance({ rule, results }: FindingGroup, { audit }: CardContext): string {
   const [first] = results;
