@@ -49,7 +49,11 @@ export class Stack {
     const answers = this.#answers.get(ask) ?? new Map<string, unknown>();
     this.#answers.set(ask, answers);
     const key = JSON.stringify(parameters);
-    if (!answers.has(key)) answers.set(key, withoutReads(() => ask(this, ...parameters)));
+    if (!answers.has(key))
+      answers.set(
+        key,
+        withoutReads(() => ask(this, ...parameters)),
+      );
     return answers.get(key) as Answer;
   }
 

@@ -15,7 +15,9 @@ export default rule({
   judge: (repository) =>
     anyOf(
       repository
+        // AWS reports the ARN of its own key if the program sets none.
         .at("encryptionConfigurations")
+        .wish()
         .items()
         .map((each) => () => each.at("encryptionType").startsWith("KMS") && each.at("kmsKey").isSet()),
     )

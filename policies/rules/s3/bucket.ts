@@ -11,6 +11,11 @@ export const bucketType = "aws:s3/bucket:Bucket";
 export const satellitesOf = (bucket: Resource, stack: Stack, type: string): Referrers =>
   referrersOf(bucket, stack, { type, property: "bucket" });
 
+/** The public access block of a whole account. */
+export const accountBlockType = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
+/** The four settings of a public access block, of a bucket or of an account. */
+export const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
+
 /** The separate ACL of a bucket. */
 export const aclType = "aws:s3/bucketAcl:BucketAcl";
 

@@ -1,9 +1,7 @@
-import type { Resource } from "../../kernel/resource.ts";
+import { settingsOfAccount } from "../../kernel/account-settings.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, unknown, type Verdict } from "../../kernel/verdict.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
-
-const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+import { anyOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { accountBlockType, bucketType, satellitesOf, switches } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-public-access-blocked",
@@ -25,11 +23,25 @@ export default rule({
     "new aws.s3.BucketPublicAccessBlock(…, { bucket: <the bucket>, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true })",
   judgeInStack: (bucket, stack) => {
     const blocks = satellitesOf(bucket, stack, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
-    if (blocks.found.length > 0) return every(blocks.found, isWhole);
-    return blocks.complete
-      ? fail("has no BucketPublicAccessBlock")
-      : unknown("the bucket of a BucketPublicAccessBlock is known only after the update");
+    const wide = settingsOfAccount(bucket, stack, accountBlockType);
+    const note = wide.length > 0 ? "" : mayBlock;
+    // AWS applies the stricter of the two settings.
+    return every(switches, (name) => {
+      if (anyOf(wide.map((block) => () => block.at(name).is(true)))) return pass();
+      if (blocks.found.length > 0)
+        return noting(
+          every(blocks.found, (block) => block.at(name).mustBe(true)),
+          note,
+        );
+      return blocks.complete
+        ? fail(`has no BucketPublicAccessBlock${note}`)
+        : unknown("the bucket of a BucketPublicAccessBlock is known only after the update");
+    });
   },
 });
 
-const isWhole = (block: Resource): Verdict => every(switches, (name) => block.at(name).mustBe(true));
+const mayBlock =
+  "; the account may already block public access, but this stack has no aws.s3.AccountPublicAccessBlock that says so";
+
+const noting = (verdict: Verdict, note: string): Verdict =>
+  verdict.outcome === "fail" ? fail(verdict.because + note) : verdict;
