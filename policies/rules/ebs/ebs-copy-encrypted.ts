@@ -15,7 +15,7 @@ export default rule({
   remedy: "encrypted: true",
   judgeInStack: (copy, stack) => {
     const encrypted = copy.at("encrypted");
-    const asked = encrypted.state === "unknown" ? encrypted.wish() : encrypted;
+    const asked = encrypted.state === "unknown" ? encrypted.ifAsked() : encrypted;
     if (asked.state !== "absent") return asked.mustBe(true);
     return encryptsVolumes(copy, stack)
       ? pass("the account encrypts new copies")

@@ -16,7 +16,7 @@ export default rule({
   judgeInStack: (volume, stack) => {
     const encrypted = volume.at("encrypted");
     // Before the update AWS has not decided yet, so the program's value counts.
-    const asked = encrypted.state === "unknown" ? encrypted.wish() : encrypted;
+    const asked = encrypted.state === "unknown" ? encrypted.ifAsked() : encrypted;
     if (asked.state !== "absent") return asked.mustBe(true);
     return encryptsVolumes(volume, stack)
       ? pass("the account encrypts new volumes")

@@ -17,7 +17,7 @@ export default rule({
   judgeInStack: (volume, stack) => {
     if (!isEncrypted(volume, stack)) return notApplicable("is not encrypted");
     // AWS reports the ARN of its own key as well, which does not say who manages it.
-    const key = volume.at("kmsKeyId").wish();
+    const key = volume.at("kmsKeyId").ifAsked();
     if (key.isSet())
       return key.text().endsWith(ofAws) ? fail("does not use a customer managed KMS key (kmsKeyId)") : pass();
     if (volume.at("snapshotId").isSet()) return unknown("kmsKeyId is not set, and the snapshot's key is not known");
@@ -34,6 +34,6 @@ const ofAws = "alias/aws/ebs";
 
 function isEncrypted(volume: Resource, stack: Stack): boolean {
   const encrypted = volume.at("encrypted");
-  const asked = encrypted.state === "unknown" ? encrypted.wish() : encrypted;
+  const asked = encrypted.state === "unknown" ? encrypted.ifAsked() : encrypted;
   return asked.state === "absent" ? encryptsVolumes(volume, stack) : asked.is(true);
 }

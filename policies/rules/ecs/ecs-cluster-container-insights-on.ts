@@ -17,7 +17,7 @@ export default rule({
   judgeInStack: (cluster, stack) => {
     const settings = cluster.at("settings");
     // Before the update AWS has not decided yet, so the program's settings count.
-    const asked = settings.state === "unknown" ? settings.wish() : settings;
+    const asked = settings.state === "unknown" ? settings.ifAsked() : settings;
     const value = asked.find("name", "containerInsights").at("value");
     if (value.isSet()) return isOn(value) ? pass() : fail("does not enable Container Insights in its settings");
     const defaults = settingsOfRegion(cluster, stack, "aws:ecs/accountSettingDefault:AccountSettingDefault");

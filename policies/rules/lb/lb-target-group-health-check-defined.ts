@@ -17,6 +17,6 @@ export default rule({
     if (group.at("healthCheck.enabled").is(false))
       return fail("has health checks disabled: healthCheck.enabled is false");
     // AWS reports the default path "/" if the program sets none.
-    return group.at("healthCheck.path").wish().mustBeSet();
+    return group.at("healthCheck.path").ifAsked().mustBeSet();
   },
 });

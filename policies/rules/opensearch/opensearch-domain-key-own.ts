@@ -16,6 +16,6 @@ export default rule({
     if (!domain.at("encryptAtRest.enabled").is(true))
       return notApplicable("the domain is not encrypted at rest; another rule requires encryption");
     // AWS reports the ARN of its own key if the program sets none.
-    return domain.at("encryptAtRest.kmsKeyId").wish().mustBeSet();
+    return domain.at("encryptAtRest.kmsKeyId").ifAsked().mustBeSet();
   },
 });

@@ -15,6 +15,6 @@ export default rule({
   judge: (database) => {
     if (!database.at("performanceInsightsEnabled").is(true)) return notApplicable("Performance Insights is off");
     // AWS reports the ARN of its own key if the program sets none.
-    return database.at("performanceInsightsKmsKeyId").wish().mustBeSet();
+    return database.at("performanceInsightsKmsKeyId").ifAsked().mustBeSet();
   },
 });

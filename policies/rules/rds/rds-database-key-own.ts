@@ -18,7 +18,7 @@ export default rule({
     if (!isFirstServerless(database) && !database.at("storageEncrypted").is(true))
       return notApplicable("the storage is not encrypted; another rule requires encryption");
     // AWS reports the ARN of its own key as well, which does not say who manages it.
-    const key = database.at("kmsKeyId").wish();
+    const key = database.at("kmsKeyId").ifAsked();
     if (!key.isSet()) return withoutKey(database);
     return key.state === "known" && key.text().endsWith("alias/aws/rds")
       ? fail("uses the AWS managed key (kmsKeyId)")
