@@ -189,7 +189,7 @@ const rows: readonly (readonly [row: number, requirement: string, controls: stri
   [
     159,
     "S3 public access block",
-    "S3.8 CKV2_AWS_6 CKV_AWS_53 CKV_AWS_54 CKV_AWS_55 CKV_AWS_56 AWS-0086 AWS-0087 AWS-0088 AWS-0089 AWS-0090 AWS-0091 AWS-0092 AWS-0093 AWS-0094 AwsSolutions-S2 2.1.4",
+    "S3.1 S3.8 CKV2_AWS_6 CKV_AWS_53 CKV_AWS_54 CKV_AWS_55 CKV_AWS_56 AWS-0086 AWS-0087 AWS-0088 AWS-0089 AWS-0090 AWS-0091 AWS-0092 AWS-0093 AWS-0094 AwsSolutions-S2 2.1.4",
     "",
   ],
   [160, "S3 no public ACL", "S3.2 S3.3 CKV_AWS_20 CKV_AWS_57 AWS-0092", "P"],

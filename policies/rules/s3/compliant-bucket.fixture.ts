@@ -70,3 +70,15 @@ export const compliantBucket: readonly TestResource[] = [
 /** The same stack with another resource first, which is the one that the rule judges. */
 export const compliantBucketBehind = (name: string): readonly TestResource[] =>
   compliantBucket.toSorted((one, other) => Number(other.name === name) - Number(one.name === name));
+
+/** The public access block of an account that passes every rule. */
+export const compliantAccountBlock: TestResource = {
+  name: "account",
+  type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  properties: {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  },
+};

@@ -1,4 +1,5 @@
 import type { Rule } from "../../kernel/rule.ts";
+import s3AccountPublicAccessBlocked from "./s3-account-public-access-blocked.ts";
 import s3BucketAccessLogged from "./s3-bucket-access-logged.ts";
 import s3BucketAclDisabled from "./s3-bucket-acl-disabled.ts";
 import s3BucketAclPrivate from "./s3-bucket-acl-private.ts";
@@ -13,6 +14,7 @@ import s3BucketVersioningEnabled from "./s3-bucket-versioning-enabled.ts";
 
 /** The rules of S3. */
 export const rules: readonly Rule[] = [
+  s3AccountPublicAccessBlocked,
   s3BucketAccessLogged,
   s3BucketAclDisabled,
   s3BucketAclPrivate,
