@@ -44,6 +44,8 @@ export interface Judgement {
   readonly level: Level;
   readonly thresholds: Thresholds;
   readonly exceptions: Exceptions;
+  /** The inputs of each resource by its URN, as the engine has sent them before. */
+  readonly inputs: ReadonlyMap<string, object>;
 }
 
 /**
@@ -55,6 +57,7 @@ export function policyOf(rule: Rule, given: Partial<Judgement> = {}): ResourceVa
     level: "mandatory",
     thresholds: defaultThresholds,
     exceptions: new Exceptions([], ""),
+    inputs: new Map<string, object>(),
     ...given,
   } as const;
   return rule.scope === "resource" ? resourcePolicy(rule, judgement) : stackPolicy(rule, judgement);
@@ -100,7 +103,7 @@ function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
   return {
     ...facts(rule, judgement.level),
     validateStack: ofOneType(rule, (args, report) => {
-      const resources = args.resources.map(resourceOf);
+      const resources = args.resources.map((each) => resourceOf(each, judgement.inputs.get(each.urn)));
       const stack = new Stack(resources);
       const concerned = resources.filter((resource) => rule.concerns(resource.type));
       if (concerned.length === 0) args.notApplicable(`${rule.name} does not apply to this type`);
@@ -110,11 +113,13 @@ function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
   };
 }
 
-const resourceOf = (resource: PolicyResource): Resource =>
+const resourceOf = (resource: PolicyResource, inputs: object | undefined): Resource =>
   new Resource({
     urn: resource.urn,
     type: resource.type,
     properties: resource.props,
+    inputs,
+    provider: resource.provider?.urn,
     dependencies: Object.fromEntries(
       Object.entries(resource.propertyDependencies).map(([property, behind]) => [
         property,

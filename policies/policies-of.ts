@@ -17,9 +17,10 @@ import { Exceptions } from "./suppression/exceptions.ts";
 export function policiesOf(rules: readonly Rule[], configuration: Configuration, today: string): Policies {
   const exceptions = new Exceptions(configuration.suppressions, today);
   const { thresholds } = configuration;
+  const inputs = new Map<string, object>();
   return [
-    suppressionsRead(rules, exceptions),
-    ...rules.map((rule) => policyOf(rule, { level: levelOf(rule, configuration), thresholds, exceptions })),
+    suppressionsRead(rules, exceptions, inputs),
+    ...rules.map((rule) => policyOf(rule, { level: levelOf(rule, configuration), thresholds, exceptions, inputs })),
     suppressionsCurrent(exceptions),
     typesCovered(
       rules.filter((rule) => levelOf(rule, configuration) !== "disabled"),
@@ -28,12 +29,18 @@ export function policiesOf(rules: readonly Rule[], configuration: Configuration,
   ];
 }
 
-const suppressionsRead = (rules: readonly Rule[], exceptions: Exceptions): ResourceValidationPolicy => ({
+/** It sees every resource first, so it also remembers the inputs for the policies of the stack. */
+const suppressionsRead = (
+  rules: readonly Rule[],
+  exceptions: Exceptions,
+  inputs: Map<string, object>,
+): ResourceValidationPolicy => ({
   name: "suppression-read",
   description: "Reads the suppressions that the program declares",
   enforcementLevel: "mandatory",
   validateResource: (args) => {
     const { urn, type, props } = args;
+    inputs.set(urn, props);
     if (type !== suppressionType) args.notApplicable("this resource is not a suppression");
     exceptions.read(new Resource({ urn, type, properties: props }), rules);
   },

@@ -43,6 +43,16 @@ test("a stack that keeps every promise ends with 0 and is counted", () => {
   expect(code).toBe(0);
 });
 
+test("resources that the stack only reads or has replaced are counted, not judged", () => {
+  const state = exported({ ...resource("prod", {}), external: true }, { ...resource("prod", {}), delete: true });
+  const { code, stdout } = command(["-"], state);
+  expect(stdout).toContain(
+    "Resources that are not judged: 1 external (read by .get(), managed elsewhere), 1 pending deletion.",
+  );
+  expect(stdout).toMatch(/No violations\.\n$/);
+  expect(code).toBe(0);
+});
+
 test("several stacks at once, one of them from stdin: what fails is named with its rule and the remedy", () => {
   const { code, stdout } = command([file("dev.json"), "-", "--fail-on", "medium"], violating);
   expect(stdout).toContain("✗ medium log-group-retention-set");

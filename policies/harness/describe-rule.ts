@@ -5,7 +5,7 @@ import { rules } from "../rules.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { analyze } from "./analyzer.ts";
 import { mutationOf, type RuleCases } from "./rule-cases.ts";
-import { asState, changed, urnOf, type TestResource } from "./test-resource.ts";
+import { asState, changed, UNKNOWN, urnOf, type TestResource } from "./test-resource.ts";
 
 /**
  * Tests a rule on its cases: by {@link evaluate}, and through CrossGuard's own code, where a
@@ -30,6 +30,16 @@ export function describeRule({ rule, compliant, cases, thresholds }: RuleCases):
       expectNothingQuoted(result?.message ?? "", rule, stack);
     });
 
+    const drifts = cases.filter(({ change }) => Object.entries(change).every(isReported));
+    test("what AWS reports after a refresh decides, also if the program still asks for the compliant values", () => {
+      const differing = drifts.filter(({ outcome, change }) => {
+        const stack = changed(compliant, change).map(asState);
+        const refreshed = stack.map((each, at) => ({ ...each, inputs: compliant[at]?.properties }));
+        return evaluate(refreshed, [rule], thresholds)[0]?.outcome !== outcome;
+      });
+      expect(differing.map(({ sentence }) => sentence)).toEqual([]);
+    });
+
     test("its mutation fails only this rule and those that it implies", () => {
       const { change } = mutationOf({ rule, cases });
       const failed = evaluate(changed(compliant, change).map(asState), on, thresholds).filter(
@@ -40,6 +50,15 @@ export function describeRule({ rule, compliant, cases, thresholds }: RuleCases):
     });
   });
 }
+
+/**
+ * Whether AWS can report a change by itself: neither of the resource's type nor of a value that
+ * cannot be read. A block is merged with the program's.
+ */
+const isReported = ([path, value]: readonly [string, unknown]): boolean =>
+  !/^(?:[^:.]*:)?\$/.test(path) &&
+  (["string", "number", "boolean"].includes(typeof value) || Array.isArray(value)) &&
+  ![UNKNOWN, "[secret]"].some((mark) => JSON.stringify(value).includes(mark));
 
 /** Informational rules are disabled by default, and fixtures need not comply with them. */
 const on = rules.filter(({ severity }) => severity !== "informational");

@@ -6,6 +6,8 @@ export interface PlainResource {
   readonly type: string;
   readonly id?: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** What the program asks for, if AWS reports other properties. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
   /** By property, the URNs that its value depends on ({@link urnOf}). */
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }
@@ -22,7 +24,7 @@ export const asState = (resource: PlainResource): StateResource => ({
   urn: urnOf(resource),
   type: resource.type,
   id: resource.id,
-  inputs: resource.properties,
+  inputs: resource.inputs ?? resource.properties,
   outputs: resource.properties,
   propertyDependencies: resource.dependencies,
 });

@@ -41,7 +41,7 @@ function remembering<Answer>(into: Difference[] | undefined, ask: () => Answer):
 function clauseOf(differences: readonly Difference[], resource: string): string {
   const real = differences.filter(({ wish, output }) => differs(wish.raw, output));
   const clauses = new Set(real.map((each) => inWords(each, resource)));
-  return clauses.size === 0 ? "" : `; drift: ${[...clauses].slice(0, mostShown).join("; ")}`;
+  return clauses.size === 0 ? "" : `; drift at ${[...clauses].slice(0, mostShown).join("; ")}`;
 }
 
 const mostShown = 3;
@@ -51,14 +51,17 @@ function inWords({ path, wish, output }: Difference, resource: string): string {
   const place = wish.owner === resource ? path : `${wish.owner}.${path}`;
   const [asked, reported] = [quoted(wish.raw), quoted(output)];
   const who = wish.byProvider ? "the provider's default" : "the program";
-  if (asked === undefined || reported === undefined) return `AWS reports another ${place} than ${who} says`;
-  return wish.byProvider
-    ? `${who} for ${place} is ${asked}, AWS reports ${reported}`
-    : `${who} says ${asked} for ${place}, AWS reports ${reported}`;
+  if (asked === undefined || reported === undefined)
+    return `${place}: AWS reports another value than ${wish.byProvider ? who : `${who} says`}`;
+  const says = wish.byProvider ? `${who} is ${asked}` : `${who} says ${asked}`;
+  return `${place}: ${says}, AWS reports ${reported}`;
 }
 
 const quoted = (raw: unknown): string | undefined =>
-  typeof raw === "object" || typeof raw === "function" ? undefined : /^(?:true|false|\d{1,6})$/.exec(String(raw))?.[0];
+  isScalar(raw) ? /^(?:true|false|\d{1,6})$/.exec(String(raw))?.[0] : undefined;
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
 /**
  * Whether an output differs from its input, beyond what the provider rewrites: more keys, another
@@ -67,7 +70,7 @@ const quoted = (raw: unknown): string | undefined =>
 export function differs(input: unknown, output: unknown): boolean {
   const [asked, reported] = [stateOf(input), stateOf(output)];
   if (asked.state !== "known" || reported.state !== "known") return false;
-  if (typeof asked.value !== "object" && typeof reported.value !== "object")
+  if (isScalar(asked.value) && isScalar(reported.value))
     return textsDiffer(String(asked.value), String(reported.value));
   return structuresDiffer(asked.value, reported.value);
 }
@@ -87,13 +90,17 @@ function listsDiffer(inputs: readonly unknown[], outputs: readonly unknown[]): b
 function textsDiffer(input: string, output: string): boolean {
   if (input.toLowerCase() === output.toLowerCase()) return false;
   const [asked, reported] = [structureIn(input), structureIn(output)];
-  if (asked !== undefined && reported !== undefined) return differs(asked, reported) || differs(reported, asked);
-  if (input === "" || output === "") return true;
-  const isNameOfArn =
-    output.startsWith("arn:") && /[:/]$/.test(output.slice(0, -input.length)) && output.endsWith(input);
-  const isCompleted = /^\d+(?:\.\d+)*$/.test(input) && output.startsWith(`${input}.`);
-  return !isNameOfArn && !isCompleted;
+  if (asked !== undefined && reported !== undefined) return differs(asked, reported);
+  return !isNameIn(input, output) && !isCompleted(input, output);
 }
+
+/** Whether an output is the ARN of the name or the ID that the program writes. */
+const isNameIn = (name: string, arn: string): boolean =>
+  name !== "" && arn.startsWith("arn:") && (arn.endsWith(`/${name}`) || arn.endsWith(`:${name}`));
+
+/** Whether an output is the version that AWS has chosen for the program's major version. */
+const isCompleted = (version: string, full: string): boolean =>
+  /^\d+(?:\.\d+)*$/.test(version) && full.startsWith(`${version}.`);
 
 function structureIn(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined;

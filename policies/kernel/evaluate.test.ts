@@ -123,7 +123,7 @@ test("rules of a resource and rules of a stack see what AWS reports, and say whe
     ["security-group-ingress-world-public-only", "fail"],
   ]);
   for (const { message } of results)
-    expect(message).toContain("; drift: AWS reports another ingress than the program says.");
+    expect(message).toContain("; drift at ingress: AWS reports another value than the program says.");
 });
 
 test("a rule's name is that of its file and unique, and each rule has a remedy and a link to AWS documentation", () => {

@@ -30,9 +30,14 @@ export class Reading {
   }
 
   /**
-   * What the program asks for, for a rule about the program itself: AWS fills in values that the
-   * program does not set. The value itself if its input is not known.
+   * This value, but absent if AWS has filled it in for a program that does not set it: AWS reports
+   * its own key or group then.
    */
+  ifAsked(): Reading {
+    return this.wish().state === "absent" ? this.wish() : this;
+  }
+
+  /** What the program asks for; the value itself if its input is not known. */
   wish(): Reading {
     return this.#wish === undefined ? this : new Reading(this.#wish.raw, this.path);
   }

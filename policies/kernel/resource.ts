@@ -1,3 +1,4 @@
+import { documentedDefaults } from "./documented-defaults.ts";
 import { Reading } from "./reading.ts";
 import { ownValue } from "./state-of.ts";
 import type { Wish } from "./wish.ts";
@@ -32,6 +33,7 @@ export class Resource extends Reading {
   readonly provider: string | undefined;
   readonly #id: string | undefined;
   readonly #dependencies: Readonly<Record<string, readonly string[]>>;
+  readonly #defaults: Readonly<Record<string, string | boolean>>;
 
   constructor(facts: ResourceFacts) {
     const name = facts.urn.slice(facts.urn.lastIndexOf("::") + 2);
@@ -42,6 +44,14 @@ export class Resource extends Reading {
     this.type = canonicalType(facts.type);
     this.#id = facts.id;
     this.#dependencies = facts.dependencies ?? {};
+    this.#defaults = documentedDefaults(this.type);
+  }
+
+  /** The value at a path below, or its documented default if there is none. */
+  override at(path: string): Reading {
+    const reading = super.at(path);
+    const value = reading.state === "absent" ? this.#defaults[path] : undefined;
+    return value === undefined ? reading : new Reading(value, path);
   }
 
   /**

@@ -1,4 +1,6 @@
+import { encryptsVolumes, mayEncryptVolumes } from "../../kernel/account-settings.ts";
 import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ebs-copy-encrypted",
@@ -11,5 +13,12 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-copy-snapshot.html",
   remedy: "encrypted: true",
-  judge: (copy) => copy.at("encrypted").mustBe(true),
+  judgeInStack: (copy, stack) => {
+    const encrypted = copy.at("encrypted");
+    const asked = encrypted.state === "unknown" ? encrypted.ifAsked() : encrypted;
+    if (asked.state !== "absent") return asked.mustBe(true);
+    return encryptsVolumes(copy, stack)
+      ? pass("the account encrypts new copies")
+      : fail(`encrypted is not set, but must be true; ${mayEncryptVolumes}`);
+  },
 });

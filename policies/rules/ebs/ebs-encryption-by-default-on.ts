@@ -1,5 +1,4 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ebs-encryption-by-default-on",
@@ -12,6 +11,5 @@ export default rule({
   controls: { fsbp: ["EC2.7"], checkov: ["CKV_AWS_106"] },
   url: "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
   remedy: "enabled: true",
-  judge: (setting) =>
-    setting.at("enabled").is(false) ? fail("turns EBS default encryption off: enabled is false") : pass(),
+  judge: (setting) => setting.at("enabled").mustBe(true),
 });

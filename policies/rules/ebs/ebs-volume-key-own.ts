@@ -1,5 +1,8 @@
+import { encryptsVolumes, settingsOfRegion } from "../../kernel/account-settings.ts";
+import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { anyOf, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ebs-volume-key-own",
@@ -11,11 +14,26 @@ export default rule({
   controls: { checkov: ["CKV_AWS_189"], trivy: ["AWS-0027"] },
   url: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
   remedy: "kmsKeyId: <ARN of a customer managed key>",
-  judge: (volume) => {
-    if (!volume.at("encrypted").is(true)) return notApplicable("is not encrypted");
-    const key = volume.at("kmsKeyId");
-    return key.isSet() && !key.text().endsWith("alias/aws/ebs")
-      ? pass()
-      : fail("does not use a customer managed KMS key (kmsKeyId)");
+  judgeInStack: (volume, stack) => {
+    if (!isEncrypted(volume, stack)) return notApplicable("is not encrypted");
+    // AWS reports the ARN of its own key as well, which does not say who manages it.
+    const key = volume.at("kmsKeyId").ifAsked();
+    if (key.isSet())
+      return key.text().endsWith(ofAws) ? fail("does not use a customer managed KMS key (kmsKeyId)") : pass();
+    if (volume.at("snapshotId").isSet()) return unknown("kmsKeyId is not set, and the snapshot's key is not known");
+    const defaults = settingsOfRegion(volume, stack, "aws:ebs/defaultKmsKey:DefaultKmsKey");
+    if (anyOf(defaults.map((each) => () => each.at("keyArn").isSet() && !each.at("keyArn").text().endsWith(ofAws))))
+      return pass("uses the default key of the account");
+    return fail(
+      "does not use a customer managed KMS key (kmsKeyId); the account may already have one as its default, but this stack has no aws.ebs.DefaultKmsKey that says so",
+    );
   },
 });
+
+const ofAws = "alias/aws/ebs";
+
+function isEncrypted(volume: Resource, stack: Stack): boolean {
+  const encrypted = volume.at("encrypted");
+  const asked = encrypted.state === "unknown" ? encrypted.ifAsked() : encrypted;
+  return asked.state === "absent" ? encryptsVolumes(volume, stack) : asked.is(true);
+}

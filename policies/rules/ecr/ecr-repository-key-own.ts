@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { anyOf, fail, pass } from "../../kernel/verdict.ts";
+import { allOf, anyOf, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-key-own",
@@ -12,13 +12,15 @@ export default rule({
   controls: { checkov: ["CKV_AWS_136"], trivy: ["AWS-0033"] },
   url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html",
   remedy: 'encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: <ARN of a customer managed key> }]',
-  judge: (repository) =>
-    anyOf(
-      repository
-        .at("encryptionConfigurations")
-        .items()
-        .map((each) => () => each.at("encryptionType").startsWith("KMS") && each.at("kmsKey").isSet()),
-    )
+  judge: (repository) => {
+    const configurations = repository.at("encryptionConfigurations");
+    const usesKey = configurations
+      .items()
+      .map((each) => () => each.at("encryptionType").startsWith("KMS") && each.at("kmsKey").isSet());
+    // AWS reports the ARN of its own key if the program sets none.
+    const asksForKey = configurations.wish().items();
+    return allOf([() => anyOf(usesKey), () => anyOf(asksForKey.map((each) => () => each.at("kmsKey").isSet()))])
       ? pass()
-      : fail("does not use a customer managed KMS key (encryptionConfigurations)"),
+      : fail("does not use a customer managed KMS key (encryptionConfigurations)");
+  },
 });

@@ -1,5 +1,7 @@
+import { settingsOfRegion } from "../../kernel/account-settings.ts";
+import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-cluster-container-insights-on",
@@ -12,10 +14,19 @@ export default rule({
   controls: { fsbp: ["ECS.12"], checkov: ["CKV_AWS_65"], cdkNag: ["AwsSolutions-ECS4"], trivy: ["AWS-0034"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-12",
   remedy: 'settings: [{ name: "containerInsights", value: "enabled" }]',
-  judge: (cluster) => {
-    const value = cluster.at("settings").find("name", "containerInsights").at("value");
-    return value.is("enabled") || value.is("enhanced")
-      ? pass()
-      : fail("does not enable Container Insights in its settings");
+  judgeInStack: (cluster, stack) => {
+    const settings = cluster.at("settings");
+    // Before the update AWS has not decided yet, so the program's settings count.
+    const asked = settings.state === "unknown" ? settings.ifAsked() : settings;
+    const value = asked.find("name", "containerInsights").at("value");
+    if (value.isSet()) return isOn(value) ? pass() : fail("does not enable Container Insights in its settings");
+    const defaults = settingsOfRegion(cluster, stack, "aws:ecs/accountSettingDefault:AccountSettingDefault");
+    if (anyOf(defaults.map((each) => () => each.at("name").is("containerInsights") && isOn(each.at("value")))))
+      return pass("the account enables Container Insights for new clusters");
+    return fail(
+      "does not enable Container Insights in its settings; the account may already do so, but this stack has no aws.ecs.AccountSettingDefault that says so",
+    );
   },
 });
+
+const isOn = (value: Reading): boolean => value.is("enabled") || value.is("enhanced");

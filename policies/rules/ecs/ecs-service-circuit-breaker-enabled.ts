@@ -13,8 +13,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",
   remedy: "deploymentCircuitBreaker: { enable: true, rollback: true }",
   judge: (service) => {
-    const controller = service.at("deploymentController.type");
-    if (controller.isSet() && !controller.is("ECS")) return notApplicable("is not deployed by ECS itself");
+    if (!service.at("deploymentController.type").is("ECS")) return notApplicable("is not deployed by ECS itself");
     const breaker = service.at("deploymentCircuitBreaker");
     return every(["enable", "rollback"], (key) => breaker.at(key).mustBe(true));
   },

@@ -1,5 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
 import { every, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
 import { configurationType, instanceTypes, isEncryptedVolume, templateFor } from "./launch.ts";
 
@@ -20,10 +22,10 @@ export default rule({
     return every([instance.at("rootBlockDevice"), ...instance.at("ebsBlockDevices").items()], (disk) =>
       leavesItToTemplate && disk.state === "absent"
         ? notApplicable("the launch template sets the volumes")
-        : judgeDisk(disk),
+        : judgeDisk(disk, instance, stack),
     );
   },
 });
 
-const judgeDisk = (disk: Reading): Verdict =>
-  disk.at("noDevice").is(true) ? pass("the device is suppressed") : isEncryptedVolume(disk);
+const judgeDisk = (disk: Reading, instance: Resource, stack: Stack): Verdict =>
+  disk.at("noDevice").is(true) ? pass("the device is suppressed") : isEncryptedVolume(disk, instance, stack);

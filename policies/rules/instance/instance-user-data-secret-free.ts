@@ -1,4 +1,6 @@
 import { credentialIn, holdsNoCredential } from "../../kernel/credentials.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 import { launchTypes } from "./launch.ts";
@@ -16,9 +18,12 @@ export default rule({
   controls: { checkov: ["CKV_AWS_46"], trivy: ["AWS-0029"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
   remedy: "aws secretsmanager get-secret-value in the script, with the permissions of the instance's role",
-  judge: (launched) =>
-    every([launched.at("userData"), launched.at("userDataBase64")], (script) => every(scriptLines(script), judgeLine)),
+  judge: (launched) => every(scriptsOf(launched), (script) => every(scriptLines(script), judgeLine)),
 });
+
+/** Before version 7 the provider reports a hash of the user data, so the program's text counts too. */
+const scriptsOf = (launched: Resource): Reading[] =>
+  ["userData", "userDataBase64"].map((key) => launched.at(key)).flatMap((script) => [script, script.wish()]);
 
 function judgeLine({ path, text, assignments }: ScriptLine): Verdict {
   // Scripts contain checksums, so a random-looking text alone does not count as a secret.

@@ -1,3 +1,4 @@
+import { encryptsVolumes, mayEncryptVolumes } from "../../kernel/account-settings.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { deepTargets } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
@@ -26,13 +27,16 @@ export function templateFor(property: string, launched: Resource, stack: Stack):
 }
 
 /**
- * Judges whether a volume is encrypted; a volume from a snapshot inherits the encryption of the
- * snapshot.
+ * Judges whether a volume is encrypted; if it is not set, the account decides, else the snapshot
+ * that the volume is created from.
  */
-export function isEncryptedVolume(disk: Reading): Verdict {
+export function isEncryptedVolume(disk: Reading, launched: Resource, stack: Stack): Verdict {
   const encrypted = disk.at("encrypted");
   if (encrypted.is(true)) return pass();
-  return !encrypted.isSet() && disk.at("snapshotId").isSet()
+  const because = `has an unencrypted volume: ${encrypted.path} is not true`;
+  if (encrypted.isSet()) return fail(because);
+  if (encryptsVolumes(launched, stack)) return pass("the account encrypts new volumes");
+  return disk.at("snapshotId").isSet()
     ? unknown(`${encrypted.path} is not set, and the snapshot's encryption is not known`)
-    : fail(`has an unencrypted volume: ${encrypted.path} is not true`);
+    : fail(`${because}; ${mayEncryptVolumes}`);
 }

@@ -15,8 +15,8 @@ export default rule({
   remediation: { enableKeyRotation: true },
   judge: (key) => {
     if (key.at("customKeyStoreId").isSet()) return notApplicable("AWS does not rotate keys in a custom key store");
-    const spec = key.at("customerMasterKeySpec");
-    const symmetric = !spec.isSet() || spec.is("SYMMETRIC_DEFAULT");
-    return symmetric ? key.at("enableKeyRotation").mustBe(true) : notApplicable("AWS rotates only symmetric keys");
+    return key.at("customerMasterKeySpec").is("SYMMETRIC_DEFAULT")
+      ? key.at("enableKeyRotation").mustBe(true)
+      : notApplicable("AWS rotates only symmetric keys");
   },
 });

@@ -16,6 +16,7 @@ export default rule({
       return notApplicable("the target group protocol is not HTTP or HTTPS");
     if (group.at("healthCheck.enabled").is(false))
       return fail("has health checks disabled: healthCheck.enabled is false");
-    return group.at("healthCheck.path").mustBeSet();
+    // AWS reports the default path "/" if the program sets none.
+    return group.at("healthCheck.path").ifAsked().mustBeSet();
   },
 });

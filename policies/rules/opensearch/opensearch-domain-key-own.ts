@@ -15,6 +15,7 @@ export default rule({
   judge: (domain) => {
     if (!domain.at("encryptAtRest.enabled").is(true))
       return notApplicable("the domain is not encrypted at rest; another rule requires encryption");
-    return domain.at("encryptAtRest.kmsKeyId").mustBeSet();
+    // AWS reports the ARN of its own key if the program sets none.
+    return domain.at("encryptAtRest.kmsKeyId").ifAsked().mustBeSet();
   },
 });

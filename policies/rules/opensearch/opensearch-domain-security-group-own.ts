@@ -16,7 +16,8 @@ export default rule({
   judge: (domain) => {
     if (domain.at("vpcOptions.subnetIds").items().length === 0)
       return notApplicable("the domain is outside a VPC; another rule requires a VPC");
-    const groups = domain.at("vpcOptions.securityGroupIds");
+    // AWS reports the default group if the program sets none.
+    const groups = domain.at("vpcOptions.securityGroupIds").ifAsked();
     return groups.items().length > 0
       ? pass()
       : fail(`uses the default security group: ${groups.path} is not set or is empty`);

@@ -19,6 +19,10 @@ export const isReplica = (database: Resource): boolean =>
     ),
   );
 
+/** Whether a database was created from a backup, and with its key if the program sets none. */
+export const isRestored = (database: Resource): boolean =>
+  anyOf(["snapshotIdentifier", "restoreToPointInTime"].map((source) => () => database.at(source).isSet()));
+
 /** Whether it is Aurora Serverless v1, which has few of the settings. */
 export const isFirstServerless = (database: Resource): boolean =>
   database.type === clusterType && database.at("engineMode").is("serverless");
@@ -42,9 +46,7 @@ export const leftToServers = notApplicable("each DB instance of an Aurora cluste
 
 /** Judges whether minor versions are installed automatically, which is the default. */
 export const upgradesMinorVersions = (database: Resource): Verdict =>
-  database.at("autoMinorVersionUpgrade").is(false)
-    ? fail("disables automatic minor version upgrades: autoMinorVersionUpgrade is false")
-    : pass();
+  database.at("autoMinorVersionUpgrade").mustBe(true);
 
 /** The databases that a property names by ID, ARN or identifier. */
 export function databasesNamed(resource: Resource, property: string, stack: Stack, ...types: string[]) {

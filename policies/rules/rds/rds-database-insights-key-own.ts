@@ -14,6 +14,7 @@ export default rule({
   remedy: "performanceInsightsKmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (database) => {
     if (!database.at("performanceInsightsEnabled").is(true)) return notApplicable("Performance Insights is off");
-    return database.at("performanceInsightsKmsKeyId").mustBeSet();
+    // AWS reports the ARN of its own key if the program sets none.
+    return database.at("performanceInsightsKmsKeyId").ifAsked().mustBeSet();
   },
 });

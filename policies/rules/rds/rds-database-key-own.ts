@@ -1,6 +1,7 @@
+import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
-import { databaseTypes, isFirstServerless, isReplica } from "./database.ts";
+import { fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { databaseTypes, isFirstServerless, isReplica, isRestored } from "./database.ts";
 
 export default rule({
   name: "rds-database-key-own",
@@ -16,10 +17,16 @@ export default rule({
     if (isReplica(database)) return notApplicable("a read replica in the same Region uses the key of its source");
     if (!isFirstServerless(database) && !database.at("storageEncrypted").is(true))
       return notApplicable("the storage is not encrypted; another rule requires encryption");
-    const key = database.at("kmsKeyId");
-    if (!key.isSet()) return fail("uses the AWS managed key: kmsKeyId is not set");
+    // AWS reports the ARN of its own key as well, which does not say who manages it.
+    const key = database.at("kmsKeyId").ifAsked();
+    if (!key.isSet()) return withoutKey(database);
     return key.state === "known" && key.text().endsWith("alias/aws/rds")
       ? fail("uses the AWS managed key (kmsKeyId)")
       : pass();
   },
 });
+
+const withoutKey = (database: Resource): Verdict =>
+  database.at("kmsKeyId").isSet() && isRestored(database)
+    ? unknown("kmsKeyId is not set, and the key of the snapshot is not known")
+    : fail("uses the AWS managed key: kmsKeyId is not set");

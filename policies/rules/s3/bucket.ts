@@ -15,6 +15,11 @@ export const directoryBucketType = "aws:s3/directoryBucket:DirectoryBucket";
 export const satellitesOf = (bucket: Resource, stack: Stack, type: string): Referrers =>
   referrersOf(bucket, stack, { type, property: "bucket" });
 
+/** The public access block of a whole account. */
+export const accountBlockType = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
+/** The four settings of a public access block, of a bucket or of an account. */
+export const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
+
 /** Judges a satellite of a bucket that is not in the stack. */
 export const judgeWithoutBucket = (
   satellite: Resource,

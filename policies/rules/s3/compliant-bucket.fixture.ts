@@ -74,3 +74,15 @@ export const compliantBucketBehind = (name: string): readonly TestResource[] =>
 /** A satellite whose bucket is in another stack. */
 export const compliantSatellite = (name: string): readonly TestResource[] =>
   compliantBucket.filter((each) => each.name === name).map((each) => ({ ...each, dependencies: {} }));
+
+/** The public access block of an account that passes every rule. */
+export const compliantAccountBlock: TestResource = {
+  name: "account",
+  type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  properties: {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  },
+};

@@ -1,6 +1,7 @@
 import type { Rule } from "../../kernel/rule.ts";
 import s3AccessPointNetworkPrivate from "./s3-access-point-network-private.ts";
 import s3AccessPointPublicAccessBlocked from "./s3-access-point-public-access-blocked.ts";
+import s3AccountPublicAccessBlocked from "./s3-account-public-access-blocked.ts";
 import s3BucketAccessLogged from "./s3-bucket-access-logged.ts";
 import s3BucketAclDisabled from "./s3-bucket-acl-disabled.ts";
 import s3BucketAclPrivate from "./s3-bucket-acl-private.ts";
@@ -19,6 +20,7 @@ import s3DirectoryBucketLifecycleSet from "./s3-directory-bucket-lifecycle-set.t
 export const rules: readonly Rule[] = [
   s3AccessPointNetworkPrivate,
   s3AccessPointPublicAccessBlocked,
+  s3AccountPublicAccessBlocked,
   s3BucketAccessLogged,
   s3BucketAclDisabled,
   s3BucketAclPrivate,

@@ -22,13 +22,13 @@ export default [
     fail: {
       "one setting is off": { "block:restrictPublicBuckets": false },
       "one setting is not set": { "block:ignorePublicAcls": ABSENT },
-      "the block belongs to another bucket": { "block:bucket": "another" },
       "one setting is off, and another is not known": {
         "block:blockPublicAcls": UNKNOWN,
         "block:blockPublicPolicy": false,
       },
     },
     unknown: {
+      "the block belongs to another bucket, so that AWS's default counts": { "block:bucket": "another" },
       "one setting is not known": { "block:blockPublicAcls": UNKNOWN },
       "the bucket of the block is not known": { "block:bucket": UNKNOWN, "block:$dependencies": {} },
     },

@@ -1,10 +1,10 @@
+import { settingsOfAccount } from "../../kernel/account-settings.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, unknown, type Verdict } from "../../kernel/verdict.ts";
-import { bucketType, judgeWithoutBucket, satellitesOf } from "./bucket.ts";
+import { anyOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { accountBlockType, bucketType, judgeWithoutBucket, satellitesOf, switches } from "./bucket.ts";
 
 const blockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
-const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 export default rule({
   name: "s3-bucket-public-access-blocked",
@@ -25,13 +25,32 @@ export default rule({
   remedy:
     "new aws.s3.BucketPublicAccessBlock(…, { bucket: <the bucket>, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true })",
   judgeInStack: (resource, stack) => {
-    if (resource.type === blockType) return judgeWithoutBucket(resource, stack, isWhole);
-    const blocks = satellitesOf(resource, stack, blockType);
-    if (blocks.found.length > 0) return every(blocks.found, isWhole);
-    return blocks.complete
-      ? fail("has no BucketPublicAccessBlock")
+    const wide = settingsOfAccount(resource, stack, accountBlockType);
+    if (resource.type === blockType) return judgeWithoutBucket(resource, stack, (block) => judge([block], wide));
+    const { found, complete } = satellitesOf(resource, stack, blockType);
+    if (found.length > 0) return judge(found, wide);
+    if (complete && wide.length > 0) return judge([], wide);
+    return complete
+      ? unknown(byDefault)
       : unknown("the bucket of a BucketPublicAccessBlock is known only after the update");
   },
 });
 
-const isWhole = (block: Resource): Verdict => every(switches, (name) => block.at(name).mustBe(true));
+/** AWS applies the stricter of the settings of bucket and account. */
+const judge = (blocks: readonly Resource[], wide: readonly Resource[]): Verdict =>
+  every(switches, (name) => {
+    if (isOn(wide, name)) return pass();
+    if (blocks.length === 0) return fail("has no BucketPublicAccessBlock, and the one of the account is not whole");
+    const verdict = every(blocks, (block) => block.at(name).mustBe(true));
+    return verdict.outcome === "fail" && wide.length === 0 ? fail(verdict.because + mayBlock) : verdict;
+  });
+
+const isOn = (wide: readonly Resource[], name: string): boolean =>
+  anyOf(wide.map((block) => () => block.at(name).is(true)));
+
+// Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage".
+const byDefault =
+  "has no BucketPublicAccessBlock; AWS blocks the public access of buckets that were created since April 2023, unless somebody lifted it";
+
+const mayBlock =
+  "; the account may already block public access, but this stack has no aws.s3.AccountPublicAccessBlock that says so";

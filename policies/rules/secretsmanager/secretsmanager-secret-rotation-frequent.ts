@@ -25,7 +25,8 @@ export default rule({
 /** The longest time in days between two rotations of a secret, by its rotation rules. */
 function rotationDays(rules: Reading): number {
   const days = rules.at("automaticallyAfterDays");
-  if (days.isSet()) return Number(days.text());
+  // AWS reports 0 if a schedule expression is set instead.
+  if (days.isSet() && !days.is(0)) return Number(days.text());
   const expression = rules.at("scheduleExpression");
   const found = ofRate(expression.text()) ?? ofCron(expression.text());
   if (found === undefined) throw new NotKnown(expression.path, "does not show the days between two rotations");
