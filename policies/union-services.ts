@@ -163,4 +163,65 @@ export const rowsOfServices: readonly UnionLine[] = [
   [396, "Neptune DB clusters copy tags to snapshots", "Neptune.8 CKV_AWS_362", ""],
   [397, "Neptune DB instances prohibit public access", "CKV_AWS_102", ""],
   [398, "Neptune DB instances upgrade minor versions automatically", "AwsSolutions-N2", ""],
+  // CodeBuild
+  [399, "CodeBuild source repository URLs do not contain credentials", "CodeBuild.1", ""],
+  [400, "CodeBuild project environment variables do not contain clear text credentials", "CodeBuild.2", ""],
+  [401, "CodeBuild S3 logs are encrypted", "CodeBuild.3 CKV_AWS_311", ""],
+  [402, "CodeBuild project environments have a logging configuration", "CodeBuild.4 CKV_AWS_314", ""],
+  [403, "CodeBuild projects do not run in privileged mode", "CKV_AWS_316", ""],
+  [404, "CodeBuild projects are encrypted with a customer managed KMS key", "CKV_AWS_147 AwsSolutions-CB4", ""],
+  [405, "CodeBuild report group exports are encrypted at rest", "CodeBuild.7", ""],
+  // AWS Config
+  [406, "AWS Config records", "Config.1", ""],
+  [407, "AWS Config records all supported resources", "CKV2_AWS_48", ""],
+  // CloudTrail
+  [408, "CloudTrail has a multi-Region trail with read and write management events", "CloudTrail.1 CKV_AWS_67", ""],
+  [409, "CloudTrail has encryption at rest with a KMS key enabled", "CloudTrail.2 CKV_AWS_35", ""],
+  [410, "CloudTrail log file validation is enabled", "CloudTrail.4 CKV_AWS_36", ""],
+  [411, "CloudTrail trails are integrated with CloudWatch Logs", "CloudTrail.5 CKV2_AWS_10", ""],
+  [412, "CloudTrail trails log", "CKV_AWS_251", ""],
+  // DMS
+  [413, "Database Migration Service replication instances are not public", "DMS.1 CKV_AWS_89", ""],
+  [414, "DMS replication instances upgrade minor versions automatically", "DMS.6 CKV_AWS_222", ""],
+  [415, "DMS replication instances use multiple Availability Zones", "DMS.13", ""],
+  [416, "DMS endpoints use TLS", "DMS.9 CKV2_AWS_49", ""],
+  [417, "DMS endpoints for MongoDB have an authentication mechanism enabled", "DMS.11", ""],
+  [418, "DMS endpoints for Redis have TLS enabled", "DMS.12", ""],
+  // EMR
+  [419, "The block public access setting of EMR is enabled", "EMR.2 CKV_AWS_390", ""],
+  [420, "EMR cluster primary nodes do not have public IP addresses", "EMR.1", ""],
+  [421, "EMR clusters use a security configuration", "CKV2_AWS_55", ""],
+  [422, "EMR security configurations encrypt data at rest", "EMR.3", ""],
+  [423, "EMR security configurations encrypt data in transit", "EMR.4 CKV_AWS_351", ""],
+  // GuardDuty
+  [424, "GuardDuty is enabled", "GuardDuty.1 CKV_AWS_238", ""],
+  [425, "GuardDuty S3 Protection is enabled", "GuardDuty.10", ""],
+  [
+    426,
+    "The protection plans of GuardDuty are enabled",
+    "GuardDuty.5 GuardDuty.6 GuardDuty.8 GuardDuty.9 GuardDuty.10 GuardDuty.11",
+    "",
+  ],
+  // Inspector
+  [427, "Inspector scans EC2, ECR and Lambda", "Inspector.1 Inspector.2 Inspector.3 Inspector.4", ""],
+  // AppSync
+  [428, "AppSync GraphQL APIs are not authenticated with API keys", "AppSync.5", ""],
+  [429, "AppSync has field-level logging enabled", "AppSync.2", ""],
+  // Amazon MQ
+  [430, "Amazon MQ brokers prohibit public access", "CKV_AWS_69", ""],
+  [431, "ActiveMQ brokers stream audit logs to CloudWatch", "MQ.2 CKV_AWS_197", ""],
+  [432, "Amazon MQ brokers upgrade minor versions automatically", "MQ.3 CKV_AWS_207", ""],
+  // transit gateways
+  [433, "EC2 transit gateways do not automatically accept VPC attachment requests", "EC2.23 CKV_AWS_331", ""],
+  // WorkSpaces
+  [434, "WorkSpaces user volumes are encrypted at rest", "WorkSpaces.1 CKV_AWS_155", ""],
+  [435, "WorkSpaces root volumes are encrypted at rest", "WorkSpaces.2 CKV_AWS_156", ""],
+  // Transfer Family
+  [436, "Transfer Family servers do not use FTP", "Transfer.2 CKV_AWS_357", ""],
+  // AWS Backup
+  [437, "Backup vaults are encrypted with a customer managed KMS key", "CKV_AWS_166", ""],
+  // Athena
+  [438, "Athena workgroups have logging enabled", "Athena.4", ""],
+  [439, "Athena workgroups encrypt their results", "CKV_AWS_159", ""],
+  [440, "Athena workgroups enforce their configuration", "CKV_AWS_82", ""],
 ];
