@@ -78,4 +78,150 @@ export const rowsOfServices: readonly UnionLine[] = [
     "CloudFront.15 CKV_AWS_174 AwsSolutions-CFR4",
     "",
   ],
+  // EKS
+  [344, "EKS cluster endpoints are not publicly accessible", "EKS.1 CKV_AWS_39", ""],
+  [345, "Public EKS cluster endpoints accept connections from named addresses only", "CKV_AWS_38", ""],
+  [346, "EKS clusters run on a supported Kubernetes version", "EKS.2 CKV_AWS_339", ""],
+  [347, "EKS clusters use encrypted Kubernetes secrets", "EKS.3 CKV_AWS_58", ""],
+  [348, "EKS clusters have audit logging enabled", "EKS.8", ""],
+  [349, "EKS clusters export all control plane logs", "CKV_AWS_37", ""],
+  // ecs
+  [350, "ECS task sets do not assign public IP addresses", "ECS.16", ""],
+  // MSK
+  [351, "MSK clusters have public access disabled", "MSK.4 CKV_AWS_291", ""],
+  [352, "MSK clusters disable unauthenticated access", "MSK.6", ""],
+  [353, "MSK clusters are encrypted in transit among broker nodes", "MSK.1 AwsSolutions-MSK3", ""],
+  [354, "MSK clusters accept TLS from clients only", "AwsSolutions-MSK2", ""],
+  [355, "MSK clusters deliver broker logs", "CKV_AWS_80 AwsSolutions-MSK6", ""],
+  [356, "MSK Connect connectors are encrypted in transit", "MSK.3", ""],
+  [357, "MSK Connect connectors have logging enabled", "MSK.5", ""],
+  // Kinesis and Firehose
+  [358, "Kinesis streams are encrypted at rest", "Kinesis.1 CKV_AWS_43 AwsSolutions-KDS1", ""],
+  [359, "Kinesis streams have an adequate data retention period", "Kinesis.3", ""],
+  [360, "Firehose delivery streams are encrypted at rest", "DataFirehose.1 CKV_AWS_240 AwsSolutions-KDF1", ""],
+  // Cognito
+  [
+    361,
+    "Cognito identity pools do not allow unauthenticated identities",
+    "Cognito.2 CKV_AWS_366 AwsSolutions-COG7",
+    "",
+  ],
+  [362, "Password policies for Cognito user pools have strong configurations", "Cognito.3 AwsSolutions-COG1", ""],
+  [363, "Cognito user pools require multi-factor authentication", "Cognito.5 AwsSolutions-COG2", ""],
+  [364, "Cognito user pools have deletion protection enabled", "Cognito.6", ""],
+  [365, "Cognito user pools are on the plus tier", "AwsSolutions-COG8", ""],
+  // Step Functions
+  [366, "Step Functions state machines have logging turned on", "StepFunctions.1", ""],
+  [367, "Step Functions state machines log all events", "AwsSolutions-SF1", ""],
+  [368, "Step Functions state machines have AWS X-Ray tracing enabled", "CKV_AWS_284 AwsSolutions-SF2", ""],
+  // Glue
+  [369, "Glue Spark jobs run on supported versions of AWS Glue", "Glue.4", ""],
+  [370, "Glue jobs, crawlers and endpoints use a security configuration", "CKV_AWS_195", ""],
+  [371, "The Glue data catalog and its connection passwords are encrypted", "CKV_AWS_94", ""],
+  [372, "Glue security configurations encrypt data, logs and job bookmarks", "CKV_AWS_99", ""],
+  // SageMaker
+  [
+    373,
+    "SageMaker notebook instances do not have direct internet access",
+    "SageMaker.1 CKV_AWS_122 AwsSolutions-SM3",
+    "",
+  ],
+  [374, "SageMaker notebook instances are launched in a custom VPC", "SageMaker.2 CKV_AWS_306 AwsSolutions-SM1", ""],
+  [375, "Users do not have root access to SageMaker notebook instances", "SageMaker.3 CKV_AWS_307", ""],
+  [376, "SageMaker notebook instances run on supported platforms", "SageMaker.8", ""],
+  [
+    377,
+    "SageMaker notebooks and domains are encrypted with a customer managed KMS key",
+    "CKV_AWS_22 CKV_AWS_187 AwsSolutions-SM2",
+    "",
+  ],
+  [378, "SageMaker notebook instances use IMDSv2 only", "CKV_AWS_371", ""],
+  [379, "SageMaker models have network isolation enabled", "SageMaker.5 CKV_AWS_370", ""],
+  [380, "SageMaker endpoint variants have more than one instance", "SageMaker.4", ""],
+  [381, "SageMaker endpoints are encrypted with a customer managed KMS key", "CKV_AWS_98", ""],
+  // DocumentDB
+  [382, "DocumentDB clusters are encrypted at rest", "DocumentDB.1 CKV_AWS_74 AwsSolutions-DOC1", ""],
+  [383, "DocumentDB clusters are encrypted with a customer managed KMS key", "CKV_AWS_182", ""],
+  [
+    384,
+    "DocumentDB clusters have an adequate backup retention period",
+    "DocumentDB.2 CKV_AWS_360 AwsSolutions-DOC4",
+    "",
+  ],
+  [385, "DocumentDB clusters publish audit logs to CloudWatch Logs", "DocumentDB.4 CKV_AWS_85", ""],
+  [386, "DocumentDB clusters have deletion protection enabled", "DocumentDB.5", ""],
+  [387, "DocumentDB clusters do not use the default port", "AwsSolutions-DOC2", ""],
+  [388, "DocumentDB clusters are encrypted in transit", "DocumentDB.6 CKV_AWS_90", ""],
+  [389, "DocumentDB parameter groups have audit logs enabled", "CKV_AWS_104", ""],
+  // Neptune
+  [390, "Neptune DB clusters are encrypted at rest", "Neptune.1 CKV_AWS_44 AwsSolutions-N4", ""],
+  [391, "Neptune DB clusters are encrypted with a customer managed KMS key", "CKV_AWS_347", ""],
+  [392, "Neptune DB clusters publish audit logs to CloudWatch Logs", "Neptune.2 CKV_AWS_101", ""],
+  [393, "Neptune DB clusters have deletion protection enabled", "Neptune.4 CKV2_AWS_58", ""],
+  [394, "Neptune DB clusters have automated backups enabled", "Neptune.5 CKV_AWS_361 AwsSolutions-N3", ""],
+  [395, "Neptune DB clusters have IAM database authentication enabled", "Neptune.7 CKV_AWS_359 AwsSolutions-N5", ""],
+  [396, "Neptune DB clusters copy tags to snapshots", "Neptune.8 CKV_AWS_362", ""],
+  [397, "Neptune DB instances prohibit public access", "CKV_AWS_102", ""],
+  [398, "Neptune DB instances upgrade minor versions automatically", "AwsSolutions-N2", ""],
+  // CodeBuild
+  [399, "CodeBuild source repository URLs do not contain credentials", "CodeBuild.1", ""],
+  [400, "CodeBuild project environment variables do not contain clear text credentials", "CodeBuild.2", ""],
+  [401, "CodeBuild S3 logs are encrypted", "CodeBuild.3 CKV_AWS_311", ""],
+  [402, "CodeBuild project environments have a logging configuration", "CodeBuild.4 CKV_AWS_314", ""],
+  [403, "CodeBuild projects do not run in privileged mode", "CKV_AWS_316", ""],
+  [404, "CodeBuild projects are encrypted with a customer managed KMS key", "CKV_AWS_147 AwsSolutions-CB4", ""],
+  [405, "CodeBuild report group exports are encrypted at rest", "CodeBuild.7", ""],
+  // AWS Config
+  [406, "AWS Config records", "Config.1", ""],
+  [407, "AWS Config records all supported resources", "CKV2_AWS_48", ""],
+  // CloudTrail
+  [408, "CloudTrail has a multi-Region trail with read and write management events", "CloudTrail.1 CKV_AWS_67", ""],
+  [409, "CloudTrail has encryption at rest with a KMS key enabled", "CloudTrail.2 CKV_AWS_35", ""],
+  [410, "CloudTrail log file validation is enabled", "CloudTrail.4 CKV_AWS_36", ""],
+  [411, "CloudTrail trails are integrated with CloudWatch Logs", "CloudTrail.5 CKV2_AWS_10", ""],
+  [412, "CloudTrail trails log", "CKV_AWS_251", ""],
+  // DMS
+  [413, "Database Migration Service replication instances are not public", "DMS.1 CKV_AWS_89", ""],
+  [414, "DMS replication instances upgrade minor versions automatically", "DMS.6 CKV_AWS_222", ""],
+  [415, "DMS replication instances use multiple Availability Zones", "DMS.13", ""],
+  [416, "DMS endpoints use TLS", "DMS.9 CKV2_AWS_49", ""],
+  [417, "DMS endpoints for MongoDB have an authentication mechanism enabled", "DMS.11", ""],
+  [418, "DMS endpoints for Redis have TLS enabled", "DMS.12", ""],
+  // EMR
+  [419, "The block public access setting of EMR is enabled", "EMR.2 CKV_AWS_390", ""],
+  [420, "EMR cluster primary nodes do not have public IP addresses", "EMR.1", ""],
+  [421, "EMR clusters use a security configuration", "CKV2_AWS_55", ""],
+  [422, "EMR security configurations encrypt data at rest", "EMR.3", ""],
+  [423, "EMR security configurations encrypt data in transit", "EMR.4 CKV_AWS_351", ""],
+  // GuardDuty
+  [424, "GuardDuty is enabled", "GuardDuty.1 CKV_AWS_238", ""],
+  [425, "GuardDuty S3 Protection is enabled", "GuardDuty.10", ""],
+  [
+    426,
+    "The protection plans of GuardDuty are enabled",
+    "GuardDuty.5 GuardDuty.6 GuardDuty.8 GuardDuty.9 GuardDuty.10 GuardDuty.11",
+    "",
+  ],
+  // Inspector
+  [427, "Inspector scans EC2, ECR and Lambda", "Inspector.1 Inspector.2 Inspector.3 Inspector.4", ""],
+  // AppSync
+  [428, "AppSync GraphQL APIs are not authenticated with API keys", "AppSync.5", ""],
+  [429, "AppSync has field-level logging enabled", "AppSync.2", ""],
+  // Amazon MQ
+  [430, "Amazon MQ brokers prohibit public access", "CKV_AWS_69", ""],
+  [431, "ActiveMQ brokers stream audit logs to CloudWatch", "MQ.2 CKV_AWS_197", ""],
+  [432, "Amazon MQ brokers upgrade minor versions automatically", "MQ.3 CKV_AWS_207", ""],
+  // transit gateways
+  [433, "EC2 transit gateways do not automatically accept VPC attachment requests", "EC2.23 CKV_AWS_331", ""],
+  // WorkSpaces
+  [434, "WorkSpaces user volumes are encrypted at rest", "WorkSpaces.1 CKV_AWS_155", ""],
+  [435, "WorkSpaces root volumes are encrypted at rest", "WorkSpaces.2 CKV_AWS_156", ""],
+  // Transfer Family
+  [436, "Transfer Family servers do not use FTP", "Transfer.2 CKV_AWS_357", ""],
+  // AWS Backup
+  [437, "Backup vaults are encrypted with a customer managed KMS key", "CKV_AWS_166", ""],
+  // Athena
+  [438, "Athena workgroups have logging enabled", "Athena.4", ""],
+  [439, "Athena workgroups encrypt their results", "CKV_AWS_159", ""],
+  [440, "Athena workgroups enforce their configuration", "CKV_AWS_82", ""],
 ];

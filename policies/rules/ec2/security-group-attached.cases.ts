@@ -6,7 +6,7 @@ import securityGroupAttached from "./security-group-attached.ts";
 const user: TestResource = {
   name: "user",
   type: "aws:codebuild/project:Project",
-  properties: { vpcConfig: { securityGroupIds: ["sg-9"] } },
+  properties: { encryptionKey: "alias/build", vpcConfig: { securityGroupIds: ["sg-9"] } },
   dependencies: { vpcConfig: [urnOf(compliantGroup)] },
 };
 const stack = [compliantGroup, user];

@@ -20,6 +20,7 @@ import ecsTaskDefinitionRolesApart from "./ecs-task-definition-roles-apart.ts";
 import ecsTaskDefinitionRootFileSystemReadOnly from "./ecs-task-definition-root-file-system-read-only.ts";
 import ecsTaskDefinitionSecretsByArn from "./ecs-task-definition-secrets-by-arn.ts";
 import ecsTaskDefinitionUserNotRoot from "./ecs-task-definition-user-not-root.ts";
+import ecsTaskSetPublicIpOff from "./ecs-task-set-public-ip-off.ts";
 
 /** The rules of ECS. */
 export const rules: readonly Rule[] = [
@@ -44,4 +45,5 @@ export const rules: readonly Rule[] = [
   ecsTaskDefinitionRootFileSystemReadOnly,
   ecsTaskDefinitionSecretsByArn,
   ecsTaskDefinitionUserNotRoot,
+  ecsTaskSetPublicIpOff,
 ];

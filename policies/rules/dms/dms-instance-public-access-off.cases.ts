@@ -1,0 +1,17 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantReplicationInstance } from "./compliant-replication-instance.fixture.ts";
+import dmsInstancePublicAccessOff from "./dms-instance-public-access-off.ts";
+
+export default casesOf(dmsInstancePublicAccessOff, compliantReplicationInstance, {
+  pass: {
+    "the instance is private": {},
+  },
+  fail: {
+    "the instance is public": { publiclyAccessible: true },
+  },
+  unknown: {
+    "it is not known": { publiclyAccessible: UNKNOWN },
+    "it is not set": { publiclyAccessible: ABSENT },
+  },
+});

@@ -1,0 +1,17 @@
+import type { Rule } from "../../kernel/rule.ts";
+import eksClusterAuditLogged from "./eks-cluster-audit-logged.ts";
+import eksClusterEndpointAddressesRestricted from "./eks-cluster-endpoint-addresses-restricted.ts";
+import eksClusterEndpointPrivate from "./eks-cluster-endpoint-private.ts";
+import eksClusterLogsComplete from "./eks-cluster-logs-complete.ts";
+import eksClusterSecretsEncrypted from "./eks-cluster-secrets-encrypted.ts";
+import eksClusterVersionSupported from "./eks-cluster-version-supported.ts";
+
+/** The rules of EKS. */
+export const rules: readonly Rule[] = [
+  eksClusterAuditLogged,
+  eksClusterEndpointAddressesRestricted,
+  eksClusterEndpointPrivate,
+  eksClusterLogsComplete,
+  eksClusterSecretsEncrypted,
+  eksClusterVersionSupported,
+];
