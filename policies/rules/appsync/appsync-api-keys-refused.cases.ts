@@ -9,6 +9,10 @@ export default casesOf(appsyncApiKeysRefused, compliantApi, {
   },
   fail: {
     "API keys": { authenticationType: "API_KEY" },
+    "API keys, and the other ways are not known": {
+      authenticationType: "API_KEY",
+      additionalAuthenticationProviders: UNKNOWN,
+    },
     "API keys as well": { additionalAuthenticationProviders: [{ authenticationType: "API_KEY" }] },
   },
   unknown: {

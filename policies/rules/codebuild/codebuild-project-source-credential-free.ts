@@ -1,8 +1,8 @@
+import { credentialIn } from "../../kernel/credentials.ts";
+import type { Reading } from "../../kernel/reading.ts";
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every } from "../../kernel/verdict.ts";
-
-const withLogin = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i;
+import { every, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "codebuild-project-source-credential-free",
@@ -16,8 +16,18 @@ export default rule({
   remedy:
     'source: { location: "https://bitbucket.org/<owner>/<repository>.git" }; sign in by an aws.codebuild.SourceCredential or a connection',
   judge: (project) =>
-    every([project.at("source"), ...project.at("secondarySources").items()], (source) => {
-      const location = source.at("location");
-      return mustHold(!withLogin.test(location.text()), `${location.path} contains a user name or token before @`);
-    }),
+    every(
+      [
+        () => withoutCredential(project.at("source.location")),
+        () => every(project.at("secondarySources").items(), (source) => withoutCredential(source.at("location"))),
+      ],
+      (judge) => judge(),
+    ),
 });
+
+/** CodeBuild.1 refuses a token, and a user name with a password; a user name alone is neither. */
+function withoutCredential(location: Reading): Verdict {
+  const [, login = ""] = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(location.text()) ?? [];
+  const found = login.includes(":") || credentialIn(login) !== undefined;
+  return mustHold(!found, `${location.path} contains a password or token before @`);
+}

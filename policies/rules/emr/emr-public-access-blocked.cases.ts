@@ -10,6 +10,10 @@ export default casesOf(emrPublicAccessBlocked, compliantPublicAccess, {
   },
   fail: {
     "it is not blocked": { blockPublicSecurityGroupRules: false },
+    "it is not blocked, and the exceptions are not known": {
+      blockPublicSecurityGroupRules: false,
+      permittedPublicSecurityGroupRuleRanges: UNKNOWN,
+    },
     "another port is open": { "permittedPublicSecurityGroupRuleRanges.0.maxRange": 8443 },
   },
   unknown: {

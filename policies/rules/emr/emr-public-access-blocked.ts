@@ -12,13 +12,17 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/emr-controls.html#emr-2",
   remedy: "blockPublicSecurityGroupRules: true; no range except port 22",
   judge: (blockPublicAccessConfiguration) => {
-    const ranges = blockPublicAccessConfiguration.at("permittedPublicSecurityGroupRuleRanges").items();
-    const only22 = every(ranges, (range) =>
-      every([range.at("minRange"), range.at("maxRange")], (port) => port.mustBe(22)),
-    );
+    const blocks = blockPublicAccessConfiguration.at("blockPublicSecurityGroupRules");
+    const ranges = blockPublicAccessConfiguration.at("permittedPublicSecurityGroupRuleRanges");
     return every(
-      [blockPublicAccessConfiguration.at("blockPublicSecurityGroupRules").mustBe(true), only22],
-      (verdict) => verdict,
+      [
+        () => blocks.mustBe(true),
+        () =>
+          every(ranges.items(), (range) =>
+            every([range.at("minRange"), range.at("maxRange")], (port) => port.mustBe(22)),
+          ),
+      ],
+      (judge) => judge(),
     );
   },
 });
