@@ -110,3 +110,10 @@ export function every<Item>(items: readonly Item[], judge: (item: Item) => Verdi
   const reasons = verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.because);
   return { outcome, because: [...new Set(reasons)].filter((reason) => reason !== "").join("; ") };
 }
+
+/** As {@link every} over the items of several lists: one that is unknown does not hide a failure in another. */
+export const everyIn = <Item>(lists: readonly (() => readonly Item[])[], judge: (item: Item) => Verdict): Verdict =>
+  every(lists, (items) => {
+    const found = items();
+    return found.length === 0 ? notApplicable("") : every(found, judge);
+  });

@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, type Verdict } from "../../kernel/verdict.ts";
+import { everyIn } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "appsync-api-keys-refused",
@@ -14,16 +14,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/appsync-controls.html#appsync-5",
   remedy: 'authenticationType: "AMAZON_COGNITO_USER_POOLS"',
   judge: (graphQLApi) =>
-    every(
-      [
-        () => withoutKeys(graphQLApi),
-        () => every(graphQLApi.at("additionalAuthenticationProviders").items(), withoutKeys),
-      ],
-      (judge) => judge(),
+    everyIn<Reading>([() => [graphQLApi], () => graphQLApi.at("additionalAuthenticationProviders").items()], (way) =>
+      mustHold(!way.at("authenticationType").is("API_KEY"), `${way.at("authenticationType").path} accepts API keys`),
     ),
 });
-
-function withoutKeys(way: Reading): Verdict {
-  const type = way.at("authenticationType");
-  return mustHold(!type.is("API_KEY"), `${type.path} accepts API keys`);
-}

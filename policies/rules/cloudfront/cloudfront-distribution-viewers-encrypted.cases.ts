@@ -9,6 +9,10 @@ export default casesOf(cloudfrontDistributionViewersEncrypted, compliantDistribu
   },
   fail: {
     "the default behavior allows clear text": { "defaultCacheBehavior.viewerProtocolPolicy": "allow-all" },
+    "the default behavior allows clear text, and the others are not known": {
+      "defaultCacheBehavior.viewerProtocolPolicy": "allow-all",
+      orderedCacheBehaviors: UNKNOWN,
+    },
     "another behavior allows clear text": { "orderedCacheBehaviors.0.viewerProtocolPolicy": "allow-all" },
   },
   unknown: {

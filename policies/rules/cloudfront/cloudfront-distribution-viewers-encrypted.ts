@@ -1,6 +1,6 @@
 import { mustNotBe } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every } from "../../kernel/verdict.ts";
+import { everyIn } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "cloudfront-distribution-viewers-encrypted",
@@ -13,7 +13,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3",
   remedy: 'viewerProtocolPolicy: "redirect-to-https"',
   judge: (distribution) =>
-    every([distribution.at("defaultCacheBehavior"), ...distribution.at("orderedCacheBehaviors").items()], (behavior) =>
-      mustNotBe(behavior.at("viewerProtocolPolicy"), "allow-all"),
+    everyIn(
+      [() => [distribution.at("defaultCacheBehavior")], () => distribution.at("orderedCacheBehaviors").items()],
+      (behavior) => mustNotBe(behavior.at("viewerProtocolPolicy"), "allow-all"),
     ),
 });

@@ -2,7 +2,7 @@ import { credentialIn } from "../../kernel/credentials.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, type Verdict } from "../../kernel/verdict.ts";
+import { everyIn, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "codebuild-project-source-credential-free",
@@ -16,12 +16,8 @@ export default rule({
   remedy:
     'source: { location: "https://bitbucket.org/<owner>/<repository>.git" }; sign in by an aws.codebuild.SourceCredential or a connection',
   judge: (project) =>
-    every(
-      [
-        () => withoutCredential(project.at("source.location")),
-        () => every(project.at("secondarySources").items(), (source) => withoutCredential(source.at("location"))),
-      ],
-      (judge) => judge(),
+    everyIn([() => [project.at("source")], () => project.at("secondarySources").items()], (source) =>
+      withoutCredential(source.at("location")),
     ),
 });
 

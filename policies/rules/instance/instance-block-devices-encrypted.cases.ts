@@ -11,6 +11,10 @@ const cases = casesOf(blockDevicesEncrypted, compliant.compliantInstance, {
   },
   fail: {
     "the root volume is unencrypted": { "rootBlockDevice.encrypted": false },
+    "the root volume is unencrypted, and the others are not known": {
+      "rootBlockDevice.encrypted": false,
+      ebsBlockDevices: UNKNOWN,
+    },
     "encrypted of the root volume is not set": { "rootBlockDevice.encrypted": ABSENT },
     "rootBlockDevice is not set": { rootBlockDevice: ABSENT },
     "another volume is unencrypted": { "ebsBlockDevices.0.encrypted": false },

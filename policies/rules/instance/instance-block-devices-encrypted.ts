@@ -2,7 +2,7 @@ import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { every, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { everyIn, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
 import { configurationType, instanceTypes, isEncryptedVolume, templateFor } from "./launch.ts";
 
 export default rule({
@@ -19,7 +19,7 @@ export default rule({
   judgeInStack: (instance, stack) => {
     const template = templateFor("rootBlockDevice", instance, stack);
     const leavesItToTemplate = template?.at("blockDeviceMappings").isSet() === true;
-    return every([instance.at("rootBlockDevice"), ...instance.at("ebsBlockDevices").items()], (disk) =>
+    return everyIn([() => [instance.at("rootBlockDevice")], () => instance.at("ebsBlockDevices").items()], (disk) =>
       leavesItToTemplate && disk.state === "absent"
         ? notApplicable("the launch template sets the volumes")
         : judgeDisk(disk, instance, stack),
