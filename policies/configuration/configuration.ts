@@ -80,7 +80,7 @@ export function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
 export const enabled = (rules: readonly Rule[], configuration: Configuration): Rule[] =>
   rules.filter((rule) => levelOf(rule, configuration) !== "disabled");
 
-/** Whether a public catalogue (FSBP, CIS, checkov, cdk-nag, trivy) has the requirement too. */
+/** Whether a public catalogue (FSBP, CIS, checkov, cdk-nag, trivy, prowler) has the requirement too. */
 const isPublic = ({ controls }: Rule): boolean => publicCatalogues.some((each) => Object.hasOwn(controls, each));
 
 const isForEveryStack = (rule: Rule): boolean =>
@@ -89,7 +89,7 @@ const isForEveryStack = (rule: Rule): boolean =>
 /** The rules of each pack, by the pack's name. */
 export const packs = {
   default: {
-    about: "rules with a control of a public catalogue, and those that a threshold switches on",
+    about: "rules with a control of a public catalogue, those that a threshold switches on, and rules of your own",
     includes: isForEveryStack,
   },
   all: {

@@ -7,14 +7,7 @@ import { SuppressionFacts } from "../../contract/suppressions.ts";
 import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
 import { confidences, publicCatalogues, severities, tagsOf, type Rule } from "../kernel/rule.ts";
 import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
-import {
-  defaultConfiguration,
-  levels,
-  packNames,
-  type Configuration,
-  type LevelSetting,
-  type PackName,
-} from "./configuration.ts";
+import { defaultConfiguration, levels, packNames, type Configuration, type LevelSetting } from "./configuration.ts";
 import { levelsWithoutEffect } from "./levels-without-effect.ts";
 import { mistakesInValues, withValues } from "./parameter-values.ts";
 import { ThresholdsEntry } from "./thresholds-schema.ts";
@@ -59,7 +52,7 @@ const sources = {
 };
 
 /** The file for a pack of these rules: an unknown name is a mistake like any other. */
-const fileOf = (rules: readonly Rule[], catalogues: readonly string[], defaultPack: PackName) =>
+const fileOf = (rules: readonly Rule[], catalogues: readonly string[], defaultPack: string) =>
   z.strictObject({
     rules: sources.rules,
     catalogues: sources.catalogues.superRefine((declared, context) => {
@@ -133,7 +126,7 @@ export function readConfiguration(
   content: string,
   file: string,
   rules: readonly Rule[],
-  defaultPack: PackName = defaultConfiguration.pack,
+  defaultPack: string = defaultConfiguration.pack,
 ): ConfiguredRules {
   const { catalogues: declared } = readRuleSources(content, file);
   const read = fileOf(rules, declared, defaultPack).safeParse(parsed(content, file));

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { sha256Of } from "../audit/stack-export.ts";
-import { defaultConfiguration, type PackName } from "../configuration/configuration.ts";
+import { defaultConfiguration } from "../configuration/configuration.ts";
 import { readConfiguration, readRuleSources, type ConfiguredRules } from "../configuration/read-configuration.ts";
 import { rules as pack } from "../rules.ts";
 import { loadRules } from "./load-rules.ts";
@@ -17,8 +17,8 @@ export interface WrittenConfiguration {
 interface RulesBesides {
   /** More folders of rules of one's own, relative to the working directory. */
   readonly folders?: readonly string[];
-  /** The pack of a configuration that names none. */
-  readonly defaultPack?: PackName | undefined;
+  /** The pack of a configuration that names none: one of the packs, or a catalogue that it declares. */
+  readonly defaultPack?: string | undefined;
 }
 
 /**

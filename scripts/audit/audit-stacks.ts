@@ -10,8 +10,8 @@ import {
 } from "../../policies/audit/difference.ts";
 import { readStackExport, type StackExport } from "../../policies/audit/stack-export.ts";
 import { packNames, type Configuration } from "../../policies/configuration/configuration.ts";
-import type { ConfiguredRules } from "../../policies/configuration/read-configuration.ts";
-import { configuredRules } from "../../policies/own-rules/configured-rules.ts";
+import { readRuleSources, type ConfiguredRules } from "../../policies/configuration/read-configuration.ts";
+import { configuredRules, type WrittenConfiguration } from "../../policies/own-rules/configured-rules.ts";
 import { consoleReport } from "./console-report.ts";
 import { refuseToOverwrite, writeReports, type ReportRequest } from "./report-files.ts";
 
@@ -71,16 +71,15 @@ export async function readInputs({
   const stacks = [];
   for (const each of files) stacks.push(readStackExport(await contents(each), each));
   const written = file === undefined ? undefined : { content: await contents(file), file };
-  const defaultPack = packNames.find((name) => name === overrides.pack);
-  const { rules, configuration: read } = await configuredRules(written, { folders, defaultPack });
-  const configuration = { ...read, ...overrides };
-  refuseUnknownPack(configuration);
-  return { stacks, rules, configuration };
+  if (overrides.pack !== undefined) refuseUnknownPack(overrides.pack, written);
+  const { rules, configuration } = await configuredRules(written, { folders, defaultPack: overrides.pack });
+  return { stacks, rules, configuration: { ...configuration, ...overrides } };
 }
 
 /** Which packs there are depends on the catalogues of the configuration. */
-function refuseUnknownPack({ pack, catalogues }: Configuration): void {
-  const known = [...packNames, ...Object.keys(catalogues)];
+function refuseUnknownPack(pack: string, written: WrittenConfiguration | undefined): void {
+  const catalogues = written === undefined ? [] : readRuleSources(written.content, written.file).catalogues;
+  const known = [...packNames, ...catalogues];
   if (known.includes(pack)) return;
   throw new Refusal(`--pack ${pack}: must be one of ${known.join(", ")}.`, {
     remedy: "A catalogue of your own is a pack once the configuration declares it.",

@@ -91,6 +91,34 @@ test("a configuration names folders beside itself, catalogues and values: a cata
   expect(refused.stderr).toContain("parameters.acme-log-owned.tag: Invalid input: expected string, received number");
 });
 
+test("--pack names a catalogue of the configuration: levels of its rules have an effect, also of informational ones", () => {
+  const changes = [
+    ['"critical"', '"informational"'],
+    ["controls: {}", 'controls: { acme: ["SEC-12"] }'],
+  ] as const;
+  written("informational", { "acme-log-noted.ts": ownRule("acme-log-noted", ...changes) });
+  const configuration = file("informational/Policies.dev.yaml");
+  const level = "levels: [{ framework: acme, level: mandatory }]";
+  writeFileSync(configuration, `rules: .\ncatalogues: { acme: Acme standard }\n${level}\n`);
+  const { code, stdout, stderr } = command([file("stack.json"), "--config", configuration, "--pack", "acme"]);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(stdout).toContain("✗ informational acme-log-noted: Logs have an owner\n");
+});
+
+test("--explain and --diff know the rules of a folder", () => {
+  const rules = written("explained", { "acme-log-owned.ts": ownRule("acme-log-owned") });
+  const explained = command([file("stack.json"), "--rules", rules, "--explain", "acme-log-owned"]);
+  expect({ code: explained.code, stderr: explained.stderr }).toEqual({ code: 0, stderr: "" });
+  expect(explained.stdout).toContain("  Page:     https://acme.example/owner\n");
+  expect(explained.stdout).toContain("  tags.owner is not set\n  Read: tags.owner = not set\n");
+
+  const earlier = file("earlier.json");
+  expect(command([file("stack.json"), "--rules", rules, "--out", `json=${earlier}`]).code).toBe(1);
+  const compared = command([file("stack.json"), "--rules", rules, "--diff", earlier, "--fail-on-new"]);
+  expect({ code: compared.code, stderr: compared.stderr }).toEqual({ code: 0, stderr: "" });
+  expect(compared.stdout).toContain(": 0 new, 0 fixed, 1 unchanged, 0 suppressed, 0 undecided.\n");
+});
+
 test("a rule that throws or returns anything but a verdict is an error of that rule, which blocks", () => {
   const judge = 'judge: (log, _, { tag }) => log.at("tags." + tag).mustBeSet(),';
   const judging = (name: string, other: string) => ownRule(name, [judge, `judge: ${other},`]);
