@@ -9,7 +9,7 @@ export default rule({
   type: launchTypes,
   severity: "high",
   union: [26],
-  controls: { fsbp: ["EC2.8", "EC2.170"], cis: ["5.7"], checkov: ["CKV_AWS_79"], trivy: ["AWS-0028"] },
+  controls: { fsbp: ["EC2.8", "EC2.170", "AutoScaling.3"], cis: ["5.7"], checkov: ["CKV_AWS_79"], trivy: ["AWS-0028"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
   remedy: 'metadataOptions: { httpTokens: "required" }',
   judgeInStack: (launched, stack) => {

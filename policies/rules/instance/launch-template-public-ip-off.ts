@@ -10,7 +10,7 @@ export default rule({
   checklist: "EDGE",
   severity: "high",
   union: [28],
-  controls: { fsbp: ["EC2.25"], checkov: ["CKV_AWS_88"] },
+  controls: { fsbp: ["EC2.25", "Autoscaling.5"], checkov: ["CKV_AWS_88"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-25",
   remedy: 'networkInterfaces: [{ associatePublicIpAddress: "false" }]',
   judge: (template) => {
