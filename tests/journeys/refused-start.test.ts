@@ -101,7 +101,7 @@ const violations = [
     file: "infra/data/postgres.ts",
     from: 'rds.force_ssl", value: "1"',
     to: 'rds.force_ssl", value: "0"',
-    policy: "rds-parameter-group-force-ssl-on",
+    policy: "rds-instance-force-ssl-on",
     resource: "groundwork-postgres",
   },
 ];
