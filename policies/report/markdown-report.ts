@@ -2,7 +2,7 @@ import { isBlocking, type Audit, type AuditResult } from "../audit/audit.ts";
 import { nameOf, typeOf } from "../audit/counts.ts";
 import { type FindingGroup, groupsOf } from "../audit/groups.ts";
 import { toolName } from "./evidence.ts";
-import { notCovered, notJudged } from "./verdict.ts";
+import { judgedOnce, notCovered, notJudged } from "./verdict.ts";
 
 /** What the comment shows of the rules, and of the resources of each; it counts the others. */
 const shown = { rules: 30, resources: 5, types: 20 };
@@ -20,6 +20,7 @@ export function markdownReport(audit: Audit): string {
     `### Policies: ${counts.fail} failed (${results.filter(isBlocking).length} block), ${counts.unknown} unknown, ${counts.suppressed} suppressed, ${counts.error} error`,
     "",
     `${counts.pass} passed, ${counts.notApplicable} not applicable; ${stacks.map(({ stack, source, resources }) => `${cell(stack || source)} (${resources} resources)`).join(", ")}.`,
+    ...judgedOnce(audit).map((line) => `\nGiven more than once: ${cell(line)}.`),
     ...[...notCovered(audit), ...notJudged(audit)].map((line) => `\n${line}`),
     ...typesNotCovered(audit),
     ...(since === undefined

@@ -146,6 +146,16 @@ test("every report lists the types that no rule covers, and the resources that w
   expect(JSON.parse(jsonReport(partly))).toMatchObject({ notJudgedResources: { external: 3, pendingDelete: 1 } });
 });
 
+test.each([
+  ["HTML", htmlReport],
+  ["Markdown", markdownReport],
+  ["SARIF", sarifReport],
+])("the %s report says which export of a stack was judged if the stack was given twice", (_format, report) => {
+  const given = (source: string) => ({ source, stack: "shop/prod", resources });
+  const twice = audit([given("old.json"), given("new.json")], [retentionSet]);
+  expect(report(twice)).toContain("Given more than once: old.json: shop/prod is judged once, from new.json.");
+});
+
 test("the JUnit report has a suite per rule, escapes names, and fails only for what blocks: advice is skipped", () => {
   const lines = junitReport(result).split("\n");
   expect(lines[2]).toBe('  <testsuite name="log-group-retention-set" tests="2" failures="0" errors="0" skipped="1">');

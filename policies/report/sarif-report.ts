@@ -4,7 +4,7 @@ import type { Severity } from "../kernel/rule.ts";
 import { evidenceOf } from "./evidence.ts";
 import { placeOf, placeOfSuppression } from "./sarif-location.ts";
 import { sarifRule, staleRule } from "./sarif-rule.ts";
-import { notCovered, notJudged } from "./verdict.ts";
+import { judgedOnce, notCovered, notJudged } from "./verdict.ts";
 
 /** SARIF 2.1.0 § 3.27.10: the level of a violation by its severity. */
 export const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -108,6 +108,7 @@ function notifications(audit: Audit, leftOut: number): object[] {
     ...notCovered(audit),
     ...audit.notCovered.map(({ type, count }) => `Not covered: ${type}, ${count} resources.`),
     ...notJudged(audit),
+    ...judgedOnce(audit).map((line) => `Given more than once: ${line}.`),
     ...(leftOut === 0 ? [] : [`${leftOut} further violations are left out: GitHub takes ${mostResults} results.`]),
   ];
   return [

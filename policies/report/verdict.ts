@@ -40,6 +40,10 @@ export function notJudged({ notJudgedResources }: Audit): string[] {
   return [`Not judged: ${counted(external, "resource")} that other stacks or people manage, ${waiting}.`];
 }
 
+/** A line for each export that was not judged, because another export of its stack was. */
+export const judgedOnce = ({ repeated }: Audit): string[] =>
+  repeated.map(({ source, stack, judged }) => `${source}: ${stack} is judged once, from ${judged}`);
+
 /** A number with its noun: `1 resource`, `1,500 resources`. */
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

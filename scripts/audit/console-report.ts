@@ -9,7 +9,7 @@ import {
 import { nameOf, typeOf } from "../../policies/audit/counts.ts";
 import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
 import { isInPack, pageOf } from "../../policies/report/rule-page.ts";
-import { notJudged, verdictOf } from "../../policies/report/verdict.ts";
+import { judgedOnce, notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/not-judged.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
 
@@ -55,9 +55,9 @@ function notCoveredTypes({ notCovered: types }: Audit): string[] {
   return [["Types that no rule covers:", ...lines, ...rest].join("\n  ")];
 }
 
-function repeated({ repeated: exports }: Audit): string[] {
-  if (exports.length === 0) return [];
-  const lines = exports.map(({ source, stack, judged }) => `${source}: ${stack} is judged once, from ${judged}`);
+function repeated(audit: Audit): string[] {
+  const lines = judgedOnce(audit);
+  if (lines.length === 0) return [];
   return [["Given more than once:", ...lines].join("\n  ")];
 }
 

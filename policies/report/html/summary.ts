@@ -1,7 +1,7 @@
 import { type Audit, type EarlierViolation, isBlocking } from "../../audit/audit.ts";
 import { nameOf, typeOf, violationCounts, type ViolationCount } from "../../audit/counts.ts";
 import type { FindingGroup } from "../../audit/groups.ts";
-import { counted, notCovered, notJudged } from "../verdict.ts";
+import { counted, judgedOnce, notCovered, notJudged } from "../verdict.ts";
 import { cardId } from "./card.ts";
 import { html } from "./markup.ts";
 
@@ -67,7 +67,11 @@ const shownChanges = 100;
 export function coverage(audit: Audit): string {
   const types = audit.notCovered;
   const inputs = audit.notJudged ?? [];
-  const lines = [...notCovered(audit), ...notJudged(audit)];
+  const lines = [
+    ...notCovered(audit),
+    ...notJudged(audit),
+    ...judgedOnce(audit).map((line) => `Given more than once: ${line}.`),
+  ];
   if (lines.length + inputs.length === 0) return "";
   const typeList = types.map(({ type, count }) => `<li><code>${html(type)}</code> ${count}</li>`).join("");
   const inputList = inputs
