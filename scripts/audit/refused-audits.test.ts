@@ -74,6 +74,7 @@ test.each([
     ["-", "--out", "json=/nowhere/x"],
     "--out: /nowhere/x: cannot be written: ENOENT",
   ],
+  ["a folder as a report", ["-", "--out", "json=/"], "--out: /: is a folder.\n  Name a file in it."],
   ["an unknown option", ["-", "--severity"], "Unknown option '--severity'"],
 ])("%s is refused with exit code 2", (_what, args, why) => {
   const { code, stderr } = runAudit(args, sound);

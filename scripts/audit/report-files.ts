@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Audit } from "../../policies/audit/audit.ts";
@@ -44,7 +44,9 @@ export function refuseToOverwrite(reports: readonly ReportRequest[]): void {
   for (const [at, file] of files.entries()) {
     if (files.slice(0, at).some((other) => path.resolve(other) === path.resolve(file)))
       throw unwritable(file, "two reports have this path.", "Give each report a path of its own.");
-    if (existsSync(file) && statSync(file).isFile() && !isReport(file))
+    if (!existsSync(file)) continue;
+    if (statSync(file).isDirectory()) throw unwritable(file, "is a folder.", "Name a file in it.");
+    if (statSync(file).isFile() && !isReport(file))
       throw unwritable(
         file,
         "this file exists and is not a report of an audit: it was not overwritten.",
@@ -62,11 +64,20 @@ export function writeReports(audit: Audit, reports: readonly ReportRequest[]): v
   }
 }
 
+/** A report is whole or not there: a full disk leaves the earlier one. A device or pipe is written to directly. */
 function write(file: string, report: string): void {
+  const isOther = existsSync(file) && !statSync(file).isFile();
+  const written = isOther ? file : `${file}.partial`;
   try {
-    writeFileSync(file, report);
+    writeFileSync(written, report);
+    if (!isOther) renameSync(written, file);
   } catch (error) {
-    throw unwritable(file, `cannot be written: ${errorMessage(error)}`, "Check the path and its permissions.");
+    if (!isOther) rmSync(written, { force: true });
+    throw unwritable(
+      file,
+      `cannot be written: ${errorMessage(error)}`,
+      "Check the path, its permissions and the space on the disk.",
+    );
   }
 }
 
