@@ -8,7 +8,7 @@ import {
 } from "../../policies/audit/audit.ts";
 import { nameOf, typeOf } from "../../policies/audit/counts.ts";
 import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
-import { isInPack, pageOf } from "../../policies/report/rule-page.ts";
+import { isPolicy, pageOf } from "../../policies/report/rule-page.ts";
 import { judgedOnce, notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/not-judged.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
@@ -74,7 +74,7 @@ function described({ rule, kind, isBlocking, results, implied }: FindingGroup): 
     ...(kind === "violation"
       ? [
           `  Write: ${rule.remedy}`,
-          `  Why: ${isInPack(rule) && !rule.isOwn ? `${auditCommand} --explain ${rule.name}` : pageOf(rule)}`,
+          `  Why: ${isPolicy(rule) && !rule.isOwn ? `${auditCommand} --explain ${rule.name}` : pageOf(rule)}`,
         ]
       : []),
   ].join("\n");
