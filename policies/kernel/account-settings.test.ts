@@ -77,6 +77,7 @@ test.each([
     "fail",
   ],
   ["ebs-volume-encrypted", "the volume is older than the setting", [volume({ encrypted: false }, {}), ebs({})], "fail"],
+  ["ebs-volume-encrypted", "the snapshot decides", [volume({ snapshotId: "snap-1" })], "unknown"],
   ["ebs-volume-encrypted", "the setting is not known", [volume({}), ebs({ enabled: UNKNOWN })], "unknown"],
   ["ebs-volume-key-own", "the default key of the account", [volume({}), ebs({}), ebsKey], "pass"],
   [
@@ -160,4 +161,27 @@ test("without the setting in the stack a finding says that the account may alrea
       rules.filter(({ name }) => name === "ebs-volume-encrypted"),
     )[0]?.outcome,
   ).toBe("fail");
+});
+
+test.each([
+  ["ebs-volume-encrypted", [volume({}), ebs({ enabled: false })], "does not make up for it: enabled is false"],
+  ["launch-template-block-devices-encrypted", [template, ebs({ enabled: false })], "enabled is false"],
+  [
+    "ebs-volume-key-own",
+    [volume({ encrypted: true }), { ...ebsKey, properties: { keyArn: "arn:aws:kms:eu-central-1:1:alias/aws/ebs" } }],
+    "names none either",
+  ],
+  ["ecs-cluster-container-insights-on", [cluster({}), insights("disabled")], "does not make up for it"],
+] as const)(
+  "%s: a setting in the stack that is off decides, so the finding does not say that it is missing",
+  (name, stack, said) => {
+    expect(messageOf(name, stack)).toContain(said);
+    expect(messageOf(name, stack)).not.toContain("may already");
+  },
+);
+
+test("a bucket without a block is not known to be blocked, and the finding says how to make it explicit", () => {
+  expect(messageOf("s3-bucket-public-access-blocked", [bucket])).toMatch(
+    /since April 2023.*with all four settings on makes it explicit\.$/,
+  );
 });

@@ -23,12 +23,12 @@ function areApart(one: Resource, other: Resource): boolean {
  * Reference, EnableEbsEncryptionByDefault.
  */
 export const encryptsVolumes = (resource: Resource, stack: Stack): boolean =>
-  anyOf(
-    settingsOfRegion(resource, stack, "aws:ebs/encryptionByDefault:EncryptionByDefault").map(
-      (setting) => () => setting.at("enabled").is(true),
-    ),
-  );
+  anyOf(settingsOfRegion(resource, stack, byDefaultType).map((setting) => () => setting.at("enabled").is(true)));
 
-/** What a finding says if a stack without the setting is judged. */
-export const mayEncryptVolumes =
-  "the account may already encrypt new volumes, but this stack has no aws.ebs.EncryptionByDefault that says so";
+/** What a finding says about the account, by whether the stack contains its setting. */
+export const accountOnVolumes = (resource: Resource, stack: Stack): string =>
+  settingsOfRegion(resource, stack, byDefaultType).length > 0
+    ? "the aws.ebs.EncryptionByDefault in this stack does not make up for it: enabled is false"
+    : "the account may already encrypt new volumes, but this stack has no aws.ebs.EncryptionByDefault that says so";
+
+const byDefaultType = "aws:ebs/encryptionByDefault:EncryptionByDefault";

@@ -1,4 +1,4 @@
-import { encryptsVolumes, mayEncryptVolumes } from "../../kernel/account-settings.ts";
+import { accountOnVolumes, encryptsVolumes } from "../../kernel/account-settings.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
 
@@ -19,6 +19,6 @@ export default rule({
     if (asked.state !== "absent") return asked.mustBe(true);
     return encryptsVolumes(copy, stack)
       ? pass("the account encrypts new copies")
-      : fail(`encrypted is not set, but must be true; ${mayEncryptVolumes}`);
+      : fail(`encrypted is not set, but must be true; ${accountOnVolumes(copy, stack)}`);
   },
 });

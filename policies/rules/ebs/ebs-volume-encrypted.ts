@@ -1,6 +1,6 @@
-import { encryptsVolumes, mayEncryptVolumes } from "../../kernel/account-settings.ts";
+import { accountOnVolumes, encryptsVolumes } from "../../kernel/account-settings.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ebs-volume-encrypted",
@@ -18,8 +18,9 @@ export default rule({
     // Before the update AWS has not decided yet, so the program's value counts.
     const asked = encrypted.state === "unknown" ? encrypted.ifAsked() : encrypted;
     if (asked.state !== "absent") return asked.mustBe(true);
-    return encryptsVolumes(volume, stack)
-      ? pass("the account encrypts new volumes")
-      : fail(`encrypted is not set, but must be true; ${mayEncryptVolumes}`);
+    if (encryptsVolumes(volume, stack)) return pass("the account encrypts new volumes");
+    return volume.at("snapshotId").isSet()
+      ? unknown("encrypted is not set, and the snapshot's encryption is not known")
+      : fail(`encrypted is not set, but must be true; ${accountOnVolumes(volume, stack)}`);
   },
 });

@@ -24,9 +24,11 @@ export default rule({
     const defaults = settingsOfRegion(volume, stack, "aws:ebs/defaultKmsKey:DefaultKmsKey");
     if (anyOf(defaults.map((each) => () => each.at("keyArn").isSet() && !each.at("keyArn").text().endsWith(ofAws))))
       return pass("uses the default key of the account");
-    return fail(
-      "does not use a customer managed KMS key (kmsKeyId); the account may already have one as its default, but this stack has no aws.ebs.DefaultKmsKey that says so",
-    );
+    const account =
+      defaults.length > 0
+        ? "the aws.ebs.DefaultKmsKey in this stack names none either"
+        : "the account may already have one as its default, but this stack has no aws.ebs.DefaultKmsKey that says so";
+    return fail(`does not use a customer managed KMS key (kmsKeyId); ${account}`);
   },
 });
 

@@ -1,5 +1,6 @@
 import { settingsOfRegion } from "../../kernel/account-settings.ts";
 import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { anyOf, fail, pass } from "../../kernel/verdict.ts";
 
@@ -21,11 +22,13 @@ export default rule({
     const value = asked.find("name", "containerInsights").at("value");
     if (value.isSet()) return isOn(value) ? pass() : fail("does not enable Container Insights in its settings");
     const defaults = settingsOfRegion(cluster, stack, "aws:ecs/accountSettingDefault:AccountSettingDefault");
-    if (anyOf(defaults.map((each) => () => each.at("name").is("containerInsights") && isOn(each.at("value")))))
+    const isAbout = (each: Resource): boolean => each.at("name").is("containerInsights");
+    if (anyOf(defaults.map((each) => () => isAbout(each) && isOn(each.at("value")))))
       return pass("the account enables Container Insights for new clusters");
-    return fail(
-      "does not enable Container Insights in its settings; the account may already do so, but this stack has no aws.ecs.AccountSettingDefault that says so",
-    );
+    const account = anyOf(defaults.map((each) => () => isAbout(each)))
+      ? "the aws.ecs.AccountSettingDefault in this stack does not make up for it"
+      : "the account may already do so, but this stack has no aws.ecs.AccountSettingDefault that says so";
+    return fail(`does not enable Container Insights in its settings; ${account}`);
   },
 });
 

@@ -1,4 +1,4 @@
-import { encryptsVolumes, mayEncryptVolumes } from "../../kernel/account-settings.ts";
+import { accountOnVolumes, encryptsVolumes } from "../../kernel/account-settings.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { deepTargets } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
@@ -38,5 +38,5 @@ export function isEncryptedVolume(disk: Reading, launched: Resource, stack: Stac
   if (encryptsVolumes(launched, stack)) return pass("the account encrypts new volumes");
   return disk.at("snapshotId").isSet()
     ? unknown(`${encrypted.path} is not set, and the snapshot's encryption is not known`)
-    : fail(`${because}; ${mayEncryptVolumes}`);
+    : fail(`${because}; ${accountOnVolumes(launched, stack)}`);
 }

@@ -50,7 +50,7 @@ const isOn = (wide: readonly Resource[], name: string): boolean =>
 
 // Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage".
 const byDefault =
-  "has no BucketPublicAccessBlock; AWS blocks the public access of buckets that were created since April 2023, unless somebody lifted it";
+  "has no BucketPublicAccessBlock; AWS blocks the public access of buckets that were created since April 2023, unless somebody lifted it. A BucketPublicAccessBlock with all four settings on makes it explicit";
 
 const mayBlock =
   "; the account may already block public access, but this stack has no aws.s3.AccountPublicAccessBlock that says so";
