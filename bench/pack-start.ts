@@ -60,7 +60,7 @@ async function start(folder: string, cache = "", listening = () => Promise.resol
   const started = performance.now();
   const pack = spawn(process.execPath, [program, "127.0.0.1:0", folder], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "", GROUNDWORK_CACHE: cache },
+    env: { ...process.env, NODE_OPTIONS: "", GROUNDWORK_CACHE: cache, NODE_COMPILE_CACHE: "" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(createInterface(pack.stdout), "line");

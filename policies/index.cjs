@@ -9,7 +9,8 @@ enableCompileCache?.(NODE_COMPILE_CACHE || path.join(cache, "compile-cache"));
 
 // By way of an ESM file: ts-node stands before what CommonJS requires, and would type-check it on every run. CrossGuard
 // calls a function that it was given, and awaits it: the rules of a configuration are loaded before the pack answers.
-module.exports = () => import("./index.js");
-
-// Node writes the cache when a process ends by itself; the engine ends this one by a signal.
-setTimeout(() => flushCompileCache?.(), 1_000).unref();
+module.exports = async () => {
+  await import("./index.js");
+  // Node writes the cache when a process ends by itself; the engine ends this one by a signal.
+  setTimeout(() => flushCompileCache?.(), 1_000).unref();
+};
