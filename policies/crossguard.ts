@@ -103,11 +103,12 @@ function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
   return {
     ...facts(rule, judgement.level),
     validateStack: ofOneType(rule, (args, report) => {
+      // Before the stack is read: most rules concern no resource of it.
+      if (!args.resources.some(({ type }) => rule.concerns(type)))
+        args.notApplicable(`${rule.name} does not apply to this type`);
       const resources = args.resources.map((each) => resourceOf(each, judgement.inputs.get(each.urn)));
       const stack = new Stack(resources);
-      const concerned = resources.filter((resource) => rule.concerns(resource.type));
-      if (concerned.length === 0) args.notApplicable(`${rule.name} does not apply to this type`);
-      for (const resource of concerned)
+      for (const resource of resources.filter((each) => rule.concerns(each.type)))
         reportVerdict(rule, resource, rule.verdict(resource, stack, judgement.thresholds), judgement, report);
     }),
   };

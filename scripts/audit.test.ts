@@ -170,13 +170,13 @@ test("--diff says what is new and fixed since a report; with --fail-on-new only 
   expect(same.stdout).toMatch(/^Since .*old\.json \(.*Z\): 0 new, 0 fixed, 1 unchanged, 0 suppressed, 0 undecided\.$/m);
   expect(same.code).toBe(0);
   expect(runAudit([file("prod.json"), ...judged, "--diff", old]).code).toBe(1);
-  const mended = runAudit(
+  const later = runAudit(
     [file("dev.json"), "-", ...judged, "--diff", old, "--fail-on-new"],
     violating.replaceAll("::log", "::new"),
   );
-  expect(mended.stdout).toContain("  fixed medium log-group-retention-set: log (aws:cloudwatch/logGroup:LogGroup)");
-  expect(mended.stdout).toContain("  new medium log-group-retention-set: new (aws:cloudwatch/logGroup:LogGroup)");
-  expect(mended.code).toBe(1);
+  expect(later.stdout).toContain("  fixed medium log-group-retention-set: log (aws:cloudwatch/logGroup:LogGroup)");
+  expect(later.stdout).toContain("  new medium log-group-retention-set: new (aws:cloudwatch/logGroup:LogGroup)");
+  expect(later.code).toBe(1);
   expect(runAudit([file("dev.json"), "--diff", file("prod.json")])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("prod.json: --diff: its schema version is 3"),

@@ -16,7 +16,7 @@ const hidden = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1e
 const judged = (resources: ReturnType<typeof logGroup>[], rules = [retentionSet], configuration = {}) =>
   audit([{ source: "prod.json", stack: "shop/prod", resources }], rules, { ...defaultConfiguration, ...configuration });
 const before = readEarlierReport(
-  jsonReport(judged(["kept", "mended", "gone", "hidden", "accepted"].map((name) => logGroup(name)))),
+  jsonReport(judged(["kept", "repaired", "gone", "hidden", "accepted"].map((name) => logGroup(name)))),
   "old.json",
 );
 const names = (some: readonly { readonly urn: string }[]): string[] => some.map(({ urn }) => nameOf(urn));
@@ -29,7 +29,7 @@ test("violations are new, fixed, suppressed, undecided or unchanged since an ear
       logGroup("new"),
       logGroup("accepted"),
       logGroup("hidden", { retentionInDays: hidden }),
-      logGroup("mended", { retentionInDays: 365 }),
+      logGroup("repaired", { retentionInDays: 365 }),
       logGroup("kept"),
     ],
     [retentionSet],
@@ -39,7 +39,7 @@ test("violations are new, fixed, suppressed, undecided or unchanged since an ear
   expect([names(added), unchanged, names(fixed), names(suppressed), names(undecided)]).toEqual([
     ["new"],
     1,
-    ["mended", "gone"],
+    ["repaired", "gone"],
     ["accepted"],
     ["hidden"],
   ]);

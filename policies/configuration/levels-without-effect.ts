@@ -2,7 +2,7 @@ import type { Rule } from "../kernel/rule.ts";
 import { concerns, isInPack, reaches, type LevelSetting } from "./configuration.ts";
 
 /**
- * The level settings that change nothing, each as `<path>: <why>`: whoever wrote one believes that
+ * The level settings that change nothing, each as `<path>: <why>`: its author believes that
  * it is in force.
  */
 export const levelsWithoutEffect = (

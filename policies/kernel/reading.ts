@@ -99,7 +99,7 @@ export class Reading {
   }
 
   /**
-   * Visits every text below, with the nearest key; `undefined` stands for a value that cannot be
+   * Visits every text below, with the nearest key; `undefined` is a value that cannot be
    * read.
    */
   visit(visitor: (text: string | undefined, key: string) => void): void {

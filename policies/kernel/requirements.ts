@@ -1,5 +1,5 @@
 import type { Reading } from "./reading.ts";
-import { allOf, anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
+import { allOf, anyOf, fail, NotKnown, pass, unknown, type Verdict } from "./verdict.ts";
 
 /** Passes unless the value is this one: for a property whose default is harmless. */
 export const mustNotBe = (reading: Reading, refused: string | number | boolean): Verdict =>
@@ -29,3 +29,14 @@ export const mustList = (reading: Reading, required: readonly string[]): Verdict
 
 /** The verdict of a rule that requires some condition. */
 export const mustHold = (holds: boolean, because: string): Verdict => (holds ? pass() : fail(because));
+
+/**
+ * Requires `storageEncrypted`; the source of a cluster that is made from another one, by one of these
+ * properties, decides if the cluster does not say it.
+ */
+export function mustBeEncrypted(cluster: Reading, sources: readonly string[]): Verdict {
+  const encrypted = cluster.at("storageEncrypted");
+  if (!encrypted.isSet() && sources.some((property) => cluster.at(property).isSet()))
+    return unknown(`${encrypted.path} is not set, and the encryption of the source is not known`);
+  return encrypted.mustBe(true);
+}

@@ -7,7 +7,7 @@ const page = /https?:\/\/\S+|\S+\.(md|adoc|rst|txt|html)\b/i;
 export default rule({
   name: "alert-runbook-linked",
   title: "Each alert links to a runbook",
-  why: "Whoever is woken by an alert without a runbook has to find out first what it means.",
+  why: "An engineer who is woken by an alert without a runbook has to find out first what it means.",
   type: ["aws:cloudwatch/metricAlarm:MetricAlarm", "newrelic:index/nrqlAlertCondition:NrqlAlertCondition"],
   checklist: "APM",
   severity: "low",

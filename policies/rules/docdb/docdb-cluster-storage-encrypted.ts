@@ -1,5 +1,5 @@
+import { mustBeEncrypted } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { unknown } from "../../kernel/verdict.ts";
 
 const sources = ["snapshotIdentifier", "restoreToPointInTime", "globalClusterIdentifier"];
 
@@ -13,10 +13,5 @@ export default rule({
   controls: { fsbp: ["DocumentDB.1"], checkov: ["CKV_AWS_74"], cdkNag: ["AwsSolutions-DOC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/documentdb-controls.html#documentdb-1",
   remedy: "storageEncrypted: true",
-  judge: (cluster) => {
-    const encrypted = cluster.at("storageEncrypted");
-    if (!encrypted.isSet() && sources.some((property) => cluster.at(property).isSet()))
-      return unknown(`${encrypted.path} is not set, and the encryption of the source is not known`);
-    return encrypted.mustBe(true);
-  },
+  judge: (cluster) => mustBeEncrypted(cluster, sources),
 });

@@ -1,5 +1,5 @@
+import { mustBeEncrypted } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { unknown } from "../../kernel/verdict.ts";
 
 const sources = ["snapshotIdentifier", "replicationSourceIdentifier", "globalClusterIdentifier"];
 
@@ -13,10 +13,5 @@ export default rule({
   controls: { fsbp: ["Neptune.1"], checkov: ["CKV_AWS_44"], cdkNag: ["AwsSolutions-N4"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html#neptune-1",
   remedy: "storageEncrypted: true",
-  judge: (cluster) => {
-    const encrypted = cluster.at("storageEncrypted");
-    if (!encrypted.isSet() && sources.some((property) => cluster.at(property).isSet()))
-      return unknown(`${encrypted.path} is not set, and the encryption of the source is not known`);
-    return encrypted.mustBe(true);
-  },
+  judge: (cluster) => mustBeEncrypted(cluster, sources),
 });
