@@ -2,6 +2,7 @@ import { timeouts } from "../../../contract/limits.ts";
 import type { HealthCheck, ProcessName, ServiceName } from "../../../contract/services.ts";
 import { MissingVariables } from "../../../contract/values.ts";
 import { closeErrorReports, hasErrorReports, reportError, startErrorReports } from "../telemetry/error-reports.ts";
+import { collectWhenIdle } from "./idle-memory.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
 import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
@@ -69,6 +70,7 @@ export async function runConfigured<C extends RunConfig>(
     fail(err, "start failed");
     return;
   }
+  collectWhenIdle();
   log.info("started");
   let stopping = false;
   const onSignal = (signal: string) => {
