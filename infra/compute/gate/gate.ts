@@ -94,7 +94,7 @@ export class DatabasePrepare extends pulumi.ComponentResource {
         context,
         function: "database-prepare",
         statements: readSecrets({
-          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables, "fetched")],
+          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables)],
           keyArn: context.secretKeyArn,
           region: context.region,
         }),
