@@ -22,7 +22,7 @@ const containers = (run: ProgramRun) =>
     .flatMap(({ inputs }) => JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[]);
 const nameOf = ({ type, name }: { type: string; name: string }) => `${type} ${name}`;
 
-test("without the key nothing of Sentry exists, and with it nothing else is added but the secrets (ERRORS)", () => {
+test("without the key nothing of Sentry exists, and with it nothing else is added but the secrets, and the policy of the one role that read none (ERRORS)", () => {
   expect(off.registered.filter(({ type }) => type.startsWith("sentry:"))).toEqual([]);
   const before = off.registered.map(nameOf);
   expect(before.filter((name) => /sentry/i.test(name))).toEqual([]);
@@ -31,7 +31,9 @@ test("without the key nothing of Sentry exists, and with it nothing else is adde
     `aws:secretsmanager/secret:Secret groundwork-sentry-${service}`,
     `aws:secretsmanager/secretVersion:SecretVersion groundwork-sentry-${service}`,
   ]);
-  expect(added.filter((name) => name.startsWith("aws:")).toSorted()).toEqual(ofSecrets.toSorted());
+  expect(added.filter((name) => name.startsWith("aws:")).toSorted()).toEqual(
+    ["aws:iam/rolePolicy:RolePolicy groundwork-monitor-http-task", ...ofSecrets].toSorted(),
+  );
 });
 
 test("each service has a project of the stack's team, a key with a limit, and two alerts that mail the team", () => {

@@ -89,7 +89,11 @@ test("an unexpected error of a request arrives with its request id, user, releas
 
 test("a refresh token that is used twice is reported, without the token (AUTH-1, case 10, LOGS-2)", async () => {
   const own = prepared.environment("auth");
-  const auth = await startHttpProcess("auth", { ...own, ...sentry.environment(own["NODE_EXTRA_CA_CERTS"] ?? "") });
+  const auth = await startHttpProcess("auth", {
+    ...own,
+    ...sentry.environment(own["NODE_EXTRA_CA_CERTS"] ?? ""),
+    ...reference,
+  });
   const person = { email: `${randomUUID()}@example.test`, password: "correct horse battery" };
   await auth.ask("/v1/auth/register", { body: { ...person, name: "Ada" } });
   await verifyAddresses(prepared);
