@@ -22,7 +22,7 @@ const containers = (run: ProgramRun) =>
     .flatMap(({ inputs }) => JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[]);
 const nameOf = ({ type, name }: { type: string; name: string }) => `${type} ${name}`;
 
-test("without the key nothing of Sentry exists, and with it nothing else is added but the secrets (ERRORS)", () => {
+test("without the key nothing of Sentry exists, and with it nothing else is added but the secrets, and the policy of the one role that read none (ERRORS)", () => {
   expect(off.registered.filter(({ type }) => type.startsWith("sentry:"))).toEqual([]);
   const before = off.registered.map(nameOf);
   expect(before.filter((name) => /sentry/i.test(name))).toEqual([]);
@@ -31,7 +31,9 @@ test("without the key nothing of Sentry exists, and with it nothing else is adde
     `aws:secretsmanager/secret:Secret groundwork-sentry-${service}`,
     `aws:secretsmanager/secretVersion:SecretVersion groundwork-sentry-${service}`,
   ]);
-  expect(added.filter((name) => name.startsWith("aws:")).toSorted()).toEqual(ofSecrets.toSorted());
+  expect(added.filter((name) => name.startsWith("aws:")).toSorted()).toEqual(
+    ["aws:iam/rolePolicy:RolePolicy groundwork-monitor-http-task", ...ofSecrets].toSorted(),
+  );
 });
 
 test("each service has a project of the stack's team, a key with a limit, and two alerts that mail the team", () => {
@@ -50,12 +52,12 @@ test("each service has a project of the stack's team, a key with a limit, and tw
 });
 
 test("every Node process gets the DSN of its service by ARN, key and version, and the stack's name (SECRETS)", () => {
-  for (const { name, secrets, environment } of containers(on).filter((one) => !one.name.startsWith("gateway"))) {
+  for (const { name, environment } of containers(on).filter((one) => !one.name.startsWith("gateway"))) {
     const [service = ""] = name.split("-", 1);
     const own = `groundwork-sentry-${service}`;
-    expect(secrets).toContainEqual({
+    expect(environment).toContainEqual({
       name: "SENTRY_DSN",
-      valueFrom: `arn:aws:secretsmanager/secret:Secret:${own}:dsn::version of ${own}`,
+      value: `arn:aws:secretsmanager/secret:Secret:${own}:dsn::version of ${own}`,
     });
     expect(environment).toContainEqual({ name: "SENTRY_ENVIRONMENT", value: "prod" });
   }
