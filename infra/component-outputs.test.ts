@@ -1,11 +1,10 @@
 import { expect, test } from "@jest/globals";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Cluster } from "./compute/cluster.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
+import { EcsRuntime } from "./compute/ecs-runtime.ts";
 import { platformImages } from "./compute/images/images.ts";
 import { Deployment } from "./compute/process/deployment.ts";
-import { awsText } from "./config/aws-text.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
@@ -27,19 +26,12 @@ test("components give the names by which CloudWatch knows what they created", as
   const stores = new Stores("p", { config, keys, network });
   const secrets = contractSecrets("p", { config, keyArn: keys.secrets.arn }, {});
   const balancer = new LoadBalancer("p", { config, network });
-  const cluster = new Cluster("p", { namespace: awsText.namespaceName("groundwork-dev") });
+  const runtime = new EcsRuntime("p", { stack: "dev", network }, {});
   const images = platformImages("p", config, {});
   const context = deploymentContext({ config, images, keys, network, stores, secrets, domain: balancer.domain });
   const { targetGroupArn } = balancer;
   const sizes = config.services;
-  const deployment = new Deployment("p", {
-    context,
-    cluster,
-    sizes,
-    groups: network.groups,
-    targetGroupArn,
-    after: [],
-  });
+  const deployment = new Deployment("p", { context, runtime, sizes, targetGroupArn, after: [] });
 
   expect(await known(balancer.arnSuffix)).toBe("app/p/1");
   expect(await known(balancer.targetGroupArnSuffixes)).toEqual({
@@ -49,10 +41,12 @@ test("components give the names by which CloudWatch knows what they created", as
   expect(await known(stores.postgres.instanceId)).toBe("groundwork-dev");
   expect(await known(stores.cache.replicationGroupId)).toBe("groundwork-dev-cache");
   expect(await known(stores.queue.replicationGroupId)).toBe("groundwork-dev-queue");
-  expect(await known(cluster.name)).toBe("p");
-  expect(await known(deployment.serviceNames)).toEqual(
-    Object.fromEntries(Object.keys(sizes).map((key) => [key, `p-${key.replace("/", "-")}`])),
-  );
+  expect(await known(runtime.clusterName)).toBe("p");
+  for (const [key, { dimensions }] of Object.entries(deployment.usages))
+    expect(await known(pulumi.output(dimensions))).toEqual({
+      ClusterName: "p",
+      ServiceName: `p-${key.replace("/", "-")}`,
+    });
   await pulumi.runtime.disconnect();
 });
 

@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "./config/aws-text.ts";
-import { Cluster } from "./compute/cluster.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
 import { platformImages } from "./compute/images/images.ts";
+import { EcsRuntime } from "./compute/ecs-runtime.ts";
 import { gate } from "./compute/gate/gate.ts";
 import { useSearchDomain } from "./compute/gate/search-functions.ts";
 import { Deployment } from "./compute/process/deployment.ts";
@@ -50,14 +50,14 @@ export class Platform extends pulumi.ComponentResource {
     const smsSenders = smsSendersOf(`${name}-sms`, config, child);
     const carriers = { mailReportsTopic, smsSenders };
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain, ...carriers });
-    const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
-    const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
+    const runtime = new EcsRuntime(name, { stack, network }, child);
+    const { generated } = secrets;
+    const { prepared, functionNames } = gate(name, { runtime, context, network, stores, secrets: generated }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
     const known = { ...secrets.configured, ...secrets.provisioned };
     const after = [prepared, stores, ...Object.values<pulumi.Resource>(known)];
-    const { groups } = network;
     const sizes = config.services;
-    const deployment = new Deployment(name, { context, cluster, sizes, groups, targetGroupArn, after }, child);
+    const deployment = new Deployment(name, { context, runtime, sizes, targetGroupArn, after }, child);
     if (carrier !== undefined) {
       const { topicArn } = carrier;
       subscribeToReports(`${name}-mail-reports`, { topicArn, domain, after: [balancer, deployment] }, child);
@@ -68,7 +68,7 @@ export class Platform extends pulumi.ComponentResource {
     if (alarms !== undefined) {
       const channel = new AlarmChannel(`${name}-keys-alarms`, { ...config, alarms }, child);
       const named = { ...functionNames, ...searching };
-      const watched = { channel, config, balancer, stores, cluster, deployment, functionNames: named };
+      const watched = { channel, config, balancer, stores, deployment, functionNames: named };
       new PlatformAlarms(name, watched, child);
     }
     const { newRelic } = config;
@@ -80,7 +80,7 @@ export class Platform extends pulumi.ComponentResource {
       databaseHost: stores.postgres.host,
       cacheHost: stores.cache.host,
       queueHost: stores.queue.host,
-      clusterName: cluster.name,
+      clusterName: runtime.clusterName,
       departures: config.departures,
       ...(carrier === undefined ? {} : { mailRecords: carrier.missingRecords }),
     };

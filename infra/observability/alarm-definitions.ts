@@ -66,21 +66,8 @@ export const edgeAlarms = {
   },
 } as const satisfies Record<string, AlarmDefinition>;
 
-/** The alarms of each process and function. */
-export const computeAlarms = {
-  loggedErrors: {
-    alert: "service-errors",
-    namespace: logNamespace,
-    metric: "LoggedErrors",
-    statistic: "Sum",
-    periodSeconds: 300,
-    breaching: 1,
-    periods: 1,
-    compare: ">=",
-    threshold: 5,
-    missing: "notBreaching",
-    source: `${guide}/AmazonCloudWatch/latest/logs/MonitoringLogData.html; the number is this kit's`,
-  },
+/** The alarms of what a service of ECS uses. */
+export const ecsUsageAlarms = {
   cpu: {
     alert: "service-cpu",
     namespace: "AWS/ECS",
@@ -102,6 +89,23 @@ export const computeAlarms = {
     threshold: 80,
     missing: "missing",
     source: `${recommended}: about 80 percent`,
+  },
+} as const satisfies Record<string, AlarmDefinition>;
+
+/** The alarms of each process and function. */
+export const computeAlarms = {
+  loggedErrors: {
+    alert: "service-errors",
+    namespace: logNamespace,
+    metric: "LoggedErrors",
+    statistic: "Sum",
+    periodSeconds: 300,
+    breaching: 1,
+    periods: 1,
+    compare: ">=",
+    threshold: 5,
+    missing: "notBreaching",
+    source: `${guide}/AmazonCloudWatch/latest/logs/MonitoringLogData.html; the number is this kit's`,
   },
   oldMessages: {
     alert: "queue-age",

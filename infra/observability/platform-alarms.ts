@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { countedMessages } from "../../contract/telemetry.ts";
 import { services, type Service } from "../../contract/services.ts";
 import { generatedName } from "../config/aws-text.ts";
-import type { Cluster } from "../compute/cluster.ts";
 import type { Deployment } from "../compute/process/deployment.ts";
 import type { StackConfig } from "../config/config.ts";
 import { processKeys, type ProcessKey } from "../config/config-schema.ts";
@@ -23,7 +22,6 @@ interface PlatformAlarmsArgs {
   config: StackConfig;
   balancer: LoadBalancer;
   stores: Stores;
-  cluster: Cluster;
   deployment: Deployment;
   /** The names of the functions of the deployment, by their names in the contract. */
   functionNames: Readonly<Record<string, pulumi.Input<string>>>;
@@ -103,12 +101,11 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     this.#watch({ name: "entrance", subject: balancer.domain, dimensions }, { certificate });
   }
 
-  #watchProcess(key: ProcessKey, { cluster, deployment }: PlatformAlarmsArgs): void {
+  #watchProcess(key: ProcessKey, { deployment }: PlatformAlarmsArgs): void {
     const name = key.replace("/", "-");
-    const ServiceName = deployment.serviceNames[key];
-    const subject = pulumi.interpolate`${key}, ECS service ${ServiceName}`;
-    const { cpu, memory, loggedErrors } = computeAlarms;
-    this.#watch({ name, subject, dimensions: { ClusterName: cluster.name, ServiceName } }, { cpu, memory });
+    const { subject, dimensions, alarms } = deployment.usages[key];
+    const { loggedErrors } = computeAlarms;
+    this.#watch({ name, subject, dimensions }, alarms);
     const [service = "", process = ""] = key.split("/");
     const ofService = (services as Readonly<Record<string, Service>>)[service];
     const declared = ofService?.processes[process];

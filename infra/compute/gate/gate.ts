@@ -1,14 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { functions, type FunctionName } from "../../../contract/functions.ts";
+import type { FunctionName } from "../../../contract/functions.ts";
 import { rotatedSecretNames, type GeneratedSecretName } from "../../../contract/secrets.ts";
-import type { Postgres } from "../../data/postgres.ts";
 import type { Stores } from "../../data/stores.ts";
 import type { Network } from "../../network/network.ts";
-import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Secrets } from "../../secrets/secret.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
-import { finishRotation, readSecrets, writeSecrets } from "../iam/permissions.ts";
-import { arnsOf } from "../process/environments.ts";
+import { finishRotation, writeSecrets } from "../iam/permissions.ts";
+import type { PreparedDatabase, Runtime } from "../runtime.ts";
 import { rotateKeys } from "./key-rotation.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.ts";
@@ -64,56 +62,8 @@ export class FirstValues extends pulumi.ComponentResource {
   }
 }
 
-interface DatabasePrepareArgs {
-  context: DeploymentContext;
-  postgres: Postgres;
-  group: SecurityGroup;
-  /** Hash of the migrations; the function runs again when it or the image changes. */
-  migrations: string;
-  /**
-   * Resources that must exist before the function runs: logins, and network access to the database.
-   */
-  after: readonly pulumi.Resource[];
-}
-
-/**
- * Prepares the database before any service starts: roles, schemas, grants and migrations, with the
- * master login; runs again when migrations or the image change.
- */
-export class DatabasePrepare extends pulumi.ComponentResource {
-  readonly functionName: pulumi.Output<string>;
-
-  constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("groundwork:compute:DatabasePrepare", name, {}, opts);
-    const { context, postgres, group, migrations, after } = args;
-    const { environment } = functions["database-prepare"];
-
-    const prepare = new LambdaFunction(
-      name,
-      {
-        context,
-        function: "database-prepare",
-        statements: readSecrets({
-          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables, "fetched")],
-          keyArn: context.secretKeyArn,
-          region: context.region,
-        }),
-        network: { subnetIds: context.privateSubnetIds, group },
-      },
-      { parent: this },
-    );
-    this.functionName = prepare.functionName;
-    const image = context.images.node.reference;
-    prepare.call(
-      { action: "prepare", migrations, image },
-      { migrations, image, database: postgres.arn },
-      { dependsOn: [...after] },
-    );
-    this.registerOutputs({});
-  }
-}
-
 interface GateArgs {
+  runtime: Runtime;
   context: DeploymentContext;
   secrets: Partial<Secrets<GeneratedSecretName>>;
   network: Network;
@@ -122,7 +72,7 @@ interface GateArgs {
 
 /** What services start after, and the names of its functions for alarms. */
 interface Gate {
-  readonly prepared: DatabasePrepare;
+  readonly prepared: PreparedDatabase;
   readonly functionNames: Readonly<Partial<Record<FunctionName, pulumi.Output<string>>>>;
 }
 
@@ -130,15 +80,14 @@ interface Gate {
  * Sets the first values of secrets, then prepares the database. Services start after both succeed.
  */
 export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): Gate {
-  const { context, secrets, network, stores } = args;
+  const { runtime, context, secrets, network, stores } = args;
   const { postgres } = stores;
   const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
-  const prepared = new DatabasePrepare(
+  const prepared = runtime.prepareDatabase(
     `${name}-database-prepare`,
     {
       context,
       postgres,
-      group: network.groups.of("database-prepare"),
       migrations: migrationsFingerprint(`${import.meta.dirname}/../../..`),
       after: [firstValues, network, postgres],
     },
@@ -146,7 +95,7 @@ export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourc
   );
   const functionNames = {
     "secret-rotation": firstValues.functionName,
-    "database-prepare": prepared.functionName,
+    ...(prepared.functionName === undefined ? {} : { "database-prepare": prepared.functionName }),
   };
   return { prepared, functionNames };
 }

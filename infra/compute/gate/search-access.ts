@@ -12,7 +12,7 @@ interface SearchAccessArgs {
   context: DeploymentContext;
   search: OpenSearch;
   group: SecurityGroup;
-  deployment: Pick<Deployment, "taskRoleArns">;
+  deployment: Pick<Deployment, "roleArns">;
   /** The role that stores the logs. */
   logWriterArn: pulumi.Input<string>;
   /** Resources that must exist before the function runs: network access to the domain. */
@@ -50,7 +50,7 @@ export class SearchAccess extends pulumi.ComponentResource {
     this.functionName = prepare.functionName;
     const image = context.images.node.reference;
     const logs: RoleMapping = { service: logIndices, access: "write", roles: [logWriterArn] };
-    const mappings = [...roleMappings(deployment.taskRoleArns), logs];
+    const mappings = [...roleMappings(deployment.roleArns), logs];
     prepare.call(
       { action: "prepare", image, mappings },
       { image, endpoint: search.endpoint },
@@ -61,14 +61,14 @@ export class SearchAccess extends pulumi.ComponentResource {
 }
 
 /** The roles of the processes whose environment has the search engine, by service and access. */
-function roleMappings(taskRoleArns: Deployment["taskRoleArns"]): RoleMapping[] {
+function roleMappings(roleArns: Deployment["roleArns"]): RoleMapping[] {
   return Object.entries(services).flatMap(([service, { processes }]) =>
     mappedAccesses.flatMap((access) => {
       const roles = Object.entries<Process>(processes)
         .filter(([, { environment }]) =>
           Object.values(environment).some((variable) => variable.kind === "plain" && variable.search === access),
         )
-        .map(([process]) => taskRoleArns[`${service}/${process}` as ProcessKey]);
+        .map(([process]) => roleArns[`${service}/${process}` as ProcessKey]);
       return roles.length === 0 ? [] : [{ service, access, roles }];
     }),
   );

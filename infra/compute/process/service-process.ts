@@ -5,33 +5,22 @@ import { architectures } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import { hostOf } from "../../../contract/service.ts";
 import type { Process } from "../../../contract/services.ts";
-import type { Size } from "../../config/config-schema.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Cluster } from "../cluster.ts";
 import { containerDefinition, portName } from "./container-definition.ts";
+import { ecsUsageAlarms } from "../../observability/alarm-definitions.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, sendTexts, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
 import { keepReports } from "../iam/report-permissions.ts";
 import { useUploads } from "../iam/upload-permissions.ts";
 import { scalableService } from "./scaling.ts";
-import type { DeploymentContext } from "../deployment-context.ts";
+import type { ProcessArgs, ProcessUsage } from "../runtime.ts";
 import { arnsOf, valuesOf } from "./environments.ts";
 
-interface ServiceProcessArgs {
-  context: DeploymentContext;
-  cluster: Cluster;
-  service: string;
-  process: string;
-  declared: Process;
-  size: Size;
-  group: SecurityGroup;
-  /** Whether a process has its address: it then has a name in the namespace. */
-  called: boolean;
-  /** The target group of the load balancer; only the gateway has one. */
-  targetGroupArn?: pulumi.Input<string>;
-  /** Resources that must exist before its tasks start. */
-  after: readonly pulumi.Resource[];
+interface ServiceProcessArgs extends ProcessArgs {
+  readonly cluster: Cluster;
+  readonly group: SecurityGroup;
 }
 
 /**
@@ -40,10 +29,9 @@ interface ServiceProcessArgs {
  * rolls back. Costs its size times its count.
  */
 export class ServiceProcess extends pulumi.ComponentResource {
-  /** Its name in the cluster (dimension `ServiceName` of CloudWatch). */
-  readonly serviceName: pulumi.Output<string>;
   readonly logGroup: pulumi.Output<string>;
-  readonly taskRoleArn: pulumi.Output<string>;
+  readonly roleArn: pulumi.Output<string>;
+  readonly usage: ProcessUsage;
 
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
@@ -162,12 +150,18 @@ export class ServiceProcess extends pulumi.ComponentResource {
       { parent: this, dependsOn: [...after, cluster.capacityProviders], ignoreChanges: ["desiredCount"] },
     );
     scalableService(name, { cluster, service: running, count: size.count }, child);
-    this.serviceName = running.name;
     this.logGroup = log.path;
-    this.taskRoleArn = task.arn;
-    this.registerOutputs({ serviceName: this.serviceName });
+    this.roleArn = task.arn;
+    this.usage = usageOf(`${service}/${process}`, cluster, running);
+    this.registerOutputs({ serviceName: running.name });
   }
 }
+
+const usageOf = (process: string, cluster: Cluster, { name }: aws.ecs.Service): ProcessUsage => ({
+  subject: pulumi.interpolate`${process}, ECS service ${name}`,
+  dimensions: { ClusterName: cluster.name, ServiceName: name },
+  alarms: ecsUsageAlarms,
+});
 
 /**
  * The name and port by which tasks call a process. One that speaks WebSocket has the timeouts that
