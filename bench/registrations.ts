@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "../app/chassis/process/log.ts";
+import { useLogin } from "../app/testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../app/testing/prepared-database.ts";
 import { runFile } from "../app/testing/run-file.ts";
@@ -49,13 +50,12 @@ export async function benchRegistrations(): Promise<string> {
 }
 
 async function withCarrier(messaging: Messaging<ServiceName>, { host, port, username, password, ca }: MailSink) {
+  await useLogin(messaging.database, { username, password });
   return {
     ...(await messaging.environment("notifications", [ca])),
     MAIL_HOST: host,
     MAIL_PORT: String(port),
     MAIL_FROM: "hello@groundwork.example",
-    MAIL_USERNAME: username,
-    MAIL_PASSWORD: password,
   };
 }
 

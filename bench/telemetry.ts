@@ -56,12 +56,16 @@ export async function benchTelemetry(): Promise<string> {
         .map((file) => readFileSync(file, "utf8"))
         .join("\n"),
     );
-    const agent = { NEW_RELIC_LICENSE_KEY: licenseKey, NEW_RELIC_APPLICATION: "bench", ...collector.variables };
+    const agent = {
+      ...(await database.secretsManager.references({ NEW_RELIC_LICENSE_KEY: licenseKey })),
+      NEW_RELIC_APPLICATION: "bench",
+      ...collector.variables,
+    };
     started.push(await startShop(database, "127.43.200.1", {}));
     started.push(await startShop(database, "127.43.200.2", { ...agent, NODE_EXTRA_CA_CERTS: authorities }));
     started.push(
       await startShop(database, "127.43.200.3", {
-        SENTRY_DSN: "http://key@127.43.200.4:9000/1",
+        ...(await database.secretsManager.references({ SENTRY_DSN: "http://key@127.43.200.4:9000/1" })),
         SENTRY_ENVIRONMENT: "bench",
       }),
     );

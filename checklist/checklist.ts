@@ -217,7 +217,7 @@ export const checklist: readonly Item[] = [
     promise:
       "Secrets only in a secret manager; per environment; least privilege; rotated; never in plaintext in state, image, log or plain environment",
     needs: {
-      infrastructure: "Secrets Manager + KMS + rotation; injected by ARN and key, or fetched where it rotates",
+      infrastructure: "Secrets Manager + KMS + rotation; processes get ARNs and read them with their own role",
       service: "two-version reads during rotation",
       policy: "no plain secret in a task definition, rotation on",
       proof: "state scanned for canaries; rotate live without a failed request",

@@ -127,8 +127,8 @@ export interface AddressVariable {
 }
 
 /**
- * A static secret of a third party: the task definition names ARN and JSON key, the ECS agent sets
- * the value when the task starts.
+ * A static secret of a third party: the environment names ARN, JSON key and version
+ * (contract/secret-reference.ts), and the process reads the value once, before it starts.
  */
 export interface InjectedVariable {
   readonly kind: "injected";

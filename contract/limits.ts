@@ -332,6 +332,9 @@ export const timeouts = {
   /** Between two writes of an answer to the client. */
   gatewayClientWrite: 30,
 
+  /** For a process that starts to read all of its injected secrets; then it exits. */
+  secretsAtStart: 15,
+
   /** From when the load balancer sends a task no more requests until ECS stops it. */
   deregistration: 40,
   /** On Kubernetes, from when a pod is to stop until no node sends it new connections. */

@@ -14,7 +14,7 @@ import { startHttpProcess } from "../testing/service-process.ts";
 import { until } from "../testing/until.ts";
 import { log, requestContext } from "../chassis/process/log.ts";
 import { writeOutbox } from "../chassis/messaging/outbox.ts";
-import { startMailServer, type ArrivedMail, type MailServer } from "../testing/mail-server.ts";
+import { startMailServer, type ArrivedMail, type MailServer, useLogin } from "../testing/mail-server.ts";
 
 let messaging: Messaging<ServiceName>;
 let mailServer: MailServer;
@@ -28,6 +28,7 @@ let worker: Running;
 beforeAll(async () => {
   log.level = "silent";
   [messaging, mailServer] = await Promise.all([startMessaging(startPreparedDatabase), startMailServer()]);
+  await useLogin(messaging.database, mailServer);
   const environment = await messaging.environment("auth");
   openDatabase(processConfig("auth", "worker", environment), []);
   relay = runFile("app/auth/worker.ts", environment);
@@ -36,8 +37,6 @@ beforeAll(async () => {
     MAIL_HOST: mailServer.host,
     MAIL_PORT: String(mailServer.port),
     MAIL_FROM: "Groundwork <hello@groundwork.example>",
-    MAIL_USERNAME: mailServer.username,
-    MAIL_PASSWORD: mailServer.password,
   });
 });
 afterAll(async () => {

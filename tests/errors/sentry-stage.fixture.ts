@@ -7,7 +7,8 @@ import { until } from "../../app/testing/until.ts";
 
 /** The sandbox's Sentry, with one project. */
 export interface SentryStage {
-  /** The variables with which a process reports to it. */
+  readonly dsn: string;
+  /** The plain variables with which a process reports to it. */
   environment(...authorities: readonly string[]): Record<string, string>;
   /** The events whose title or tag contains a text, once there is one. */
   received(text: string): Promise<readonly AcceptedEvent[]>;
@@ -25,11 +26,11 @@ export async function startSentry(): Promise<SentryStage> {
   const bundle = path.join(context.folder, "authorities.pem");
   const having = (text: string) => sink.events().filter((one) => JSON.stringify(one).includes(text));
   return {
+    dsn: `https://${key}@${sink.host}/${project}`,
     environment: (...authorities) => {
       const files = [context.certificates.bundle, ...authorities];
       writeFileSync(bundle, files.map((file) => readFileSync(file, "utf8")).join("\n"));
       return {
-        SENTRY_DSN: `https://${key}@${sink.host}/${project}`,
         SENTRY_ENVIRONMENT: "test",
         NODE_EXTRA_CA_CERTS: bundle,
       };

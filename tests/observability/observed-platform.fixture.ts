@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { MessageSeal } from "../../app/chassis/messaging/sealed.ts";
 import { contractSecret } from "../../app/chassis/secrets/secret.ts";
-import { startMailServer, type MailServer } from "../../app/testing/mail-server.ts";
+import { startMailServer, useLogin, type MailServer } from "../../app/testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { runFile, type Running } from "../../app/testing/run-file.ts";
@@ -46,10 +46,11 @@ export async function startObservedPlatform(network: number): Promise<ObservedPl
   ]);
   // As every node of ElastiCache, which has a maximum.
   await messaging.redis.command("config", "set", "maxmemory", "128mb");
+  await useLogin(messaging.database, mail);
   const collector = new NewRelicCollector({ context, licenseKey });
   await collector.start();
   const agent = {
-    NEW_RELIC_LICENSE_KEY: licenseKey,
+    ...(await messaging.database.secretsManager.references({ NEW_RELIC_LICENSE_KEY: licenseKey })),
     NEW_RELIC_APPLICATION: "groundwork-prod",
     ...collector.variables,
   };
@@ -69,8 +70,6 @@ export async function startObservedPlatform(network: number): Promise<ObservedPl
       MAIL_HOST: mail.host,
       MAIL_PORT: String(mail.port),
       MAIL_FROM: "Groundwork <hello@groundwork.example>",
-      MAIL_USERNAME: mail.username,
-      MAIL_PASSWORD: mail.password,
       SMS_ORIGINATION_IDENTITY: "arn:aws:sms-voice:eu-central-1:000000000000:pool/pool-1",
       SMS_CONFIGURATION_SET: "none",
       ...noAdvertising,

@@ -19,7 +19,14 @@ const http = { ...worker, RECEIVER_ADDRESS: "receiver:3902" };
 const { processes } = testServices.sender;
 
 test("a process receives its declared variables and its port, and no other variables", () => {
-  expect(configOf("sender", "http", processes.http, { ...http, HOME: "/root" })).toEqual({
+  const { injected, ...config } = configOf("sender", "http", processes.http, { ...http, HOME: "/root" });
+  expect(Object.keys(injected).toSorted()).toEqual([
+    "ALERT_WEBHOOK_KEY",
+    "ALERT_WEBHOOK_URL",
+    "NEW_RELIC_LICENSE_KEY",
+    "SENTRY_DSN",
+  ]);
+  expect(config).toEqual({
     name: "sender/http",
     service: "sender",
     values: http,

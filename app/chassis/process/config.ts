@@ -1,5 +1,5 @@
 import { functions, type FunctionEnvironment, type FunctionName } from "../../../contract/functions.ts";
-import type { Environment } from "../../../contract/environment.ts";
+import type { Environment, InjectedVariable } from "../../../contract/environment.ts";
 import type { RuntimeVariable } from "../../../contract/values.ts";
 import {
   services,
@@ -11,6 +11,7 @@ import {
   type ServiceName,
 } from "../../../contract/services.ts";
 import { requestLimitsFormat } from "../../../contract/request-limits.ts";
+import type { InjectedVariables } from "../secrets/injected-values.ts";
 import { readEnvironment, type EnvironmentValues } from "../../../contract/values.ts";
 
 /** Environment variables as `process.env` holds them. */
@@ -32,6 +33,8 @@ export interface ProcessConfig<S extends ServiceName, P extends ProcessName<S>> 
   readonly name: `${S}/${P}`;
   readonly service: S;
   readonly values: EnvironmentValues<DeclaredFor<S, P>>;
+  /** The variables whose values are references to secrets until `runProcess` has read them. */
+  readonly injected: InjectedVariables;
   /** Listen address; without a port, only the health check of its own container reaches it. */
   readonly bindAddress: string;
   readonly health: HealthCheck;
@@ -43,6 +46,7 @@ export interface ProcessConfig<S extends ServiceName, P extends ProcessName<S>> 
 export interface JobConfig<F extends FunctionName> {
   readonly name: F;
   readonly values: EnvironmentValues<FunctionEnvironment<F>>;
+  readonly injected: InjectedVariables;
 }
 
 /** Configuration of a function. */
@@ -121,6 +125,7 @@ export function configOf<S extends string, P extends string, D extends Process>(
     name,
     service,
     values: checked(name, environment, source),
+    injected: injectedOf(environment),
     bindAddress: runtime("BIND_ADDRESS", source) ?? (declared.port === undefined ? "127.0.0.1" : "0.0.0.0"),
     health: declared.health,
     port: declared.port as D["port"],
@@ -146,8 +151,13 @@ export function functionConfig<F extends FunctionName>(name: F, source: Source =
  */
 export function jobConfig<F extends FunctionName>(name: F, source: Source = process.env): JobConfig<F> {
   const declared: FunctionEnvironment<F> & Environment = functions[name].environment;
-  return { name, values: checked(name, declared, source) };
+  return { name, values: checked(name, declared, source), injected: injectedOf(declared) };
 }
+
+const injectedOf = (declared: Environment): InjectedVariables =>
+  Object.fromEntries(
+    Object.entries(declared).filter((one): one is [string, InjectedVariable] => one[1].kind === "injected"),
+  );
 
 function runtime(name: RuntimeVariable, source: Source): string | undefined {
   const value = source[name];

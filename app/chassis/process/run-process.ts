@@ -3,6 +3,7 @@ import type { HealthCheck, ProcessName, ServiceName } from "../../../contract/se
 import { MissingVariables } from "../../../contract/values.ts";
 import { closeErrorReports, hasErrorReports, reportError, startErrorReports } from "../telemetry/error-reports.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
+import { injectedValues, UnreadableSecrets, type InjectedVariables } from "../secrets/injected-values.ts";
 import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
 import { readMetricsLast, stopApm } from "../telemetry/apm.ts";
@@ -12,7 +13,7 @@ import { serveMetrics } from "../telemetry/serve-metrics.ts";
 export type Stop = () => Promise<void>;
 
 /**
- * Runs one process: reads its configuration (if invalid: message on stderr, exit 1), starts, and on
+ * Runs one process: reads its configuration and injected secrets (if invalid: message on stderr, exit 1), starts, and on
  * SIGTERM or SIGINT stops within the declared stop timeout. `start` imports its modules itself, so
  * that invalid configuration fails fast.
  */
@@ -24,10 +25,13 @@ export async function runProcess<S extends ServiceName, P extends ProcessName<S>
   return runConfigured(() => processConfig(service, processName), start);
 }
 
+type Values = Readonly<Record<string, string | undefined>>;
+
 /** The parts of a process configuration that every process has. */
 interface RunConfig {
   readonly name: string;
-  readonly values: object;
+  readonly values: Values;
+  readonly injected: InjectedVariables;
   readonly bindAddress: string;
   readonly port?: unknown;
   readonly health: HealthCheck;
@@ -53,7 +57,7 @@ export async function runConfigured<C extends RunConfig>(
   read: () => C,
   start: (config: C) => Promise<Stop>,
 ): Promise<void> {
-  const config = configOrExit(read);
+  const config = await configOrExit(read);
   if (config === undefined) return;
   startLog(config as C & { values: { LOG_LEVEL: string; RELEASE: string } });
   process.on("uncaughtException", (err) => fail(err, "failed"));
@@ -86,20 +90,29 @@ async function measure({ name, service, values }: MeasuredConfig): Promise<void>
   if (values.NEW_RELIC_LICENSE_KEY === undefined) return;
   const { startNewRelic } = await import("../telemetry/new-relic.ts");
   const application = `${values.NEW_RELIC_APPLICATION ?? "groundwork"}-${service}`;
-  startNewRelic({ process: name, release: values.RELEASE, application });
+  startNewRelic({ process: name, release: values.RELEASE, application, licenseKey: values.NEW_RELIC_LICENSE_KEY });
 }
 
-/** The configuration; if it is invalid, prints the reason on stderr and sets exit code 1. */
-export function configOrExit<C>(read: () => C): C | undefined {
+/**
+ * The configuration with the values of its injected secrets, which process.env does not get; if it is
+ * invalid or a secret cannot be read, prints the reason on stderr and sets exit code 1.
+ */
+export async function configOrExit<
+  C extends { readonly name: string; readonly values: Values; readonly injected: InjectedVariables },
+>(read: () => C): Promise<C | undefined> {
   try {
-    return read();
+    const config = read();
+    const values = await injectedValues(config.name, config.injected, config.values);
+    return { ...config, values: { ...config.values, ...values } };
   } catch (error) {
-    if (!(error instanceof MissingVariables || error instanceof InvalidVariables)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    if (!refusals.some((refusal) => error instanceof refusal)) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
     return undefined;
   }
 }
+
+const refusals = [MissingVariables, InvalidVariables, UnreadableSecrets];
 
 async function stopWithin(stop: Stop, seconds: number): Promise<void> {
   const overdue = setTimeout(

@@ -18,7 +18,7 @@ interface Reply {
 
 /** Serves a handler on the Lambda Runtime API, one event after the other. */
 export async function serveFunction<F extends FunctionName>(name: F, handle: FunctionHandler<F>): Promise<void> {
-  const config = configOrExit(() => functionConfig(name));
+  const config = await configOrExit(() => functionConfig(name));
   if (config === undefined) return;
   startLog(config as FunctionConfig<F> & { values: { LOG_LEVEL: string } });
   process.on("SIGTERM", () => process.exit(0));

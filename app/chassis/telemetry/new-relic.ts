@@ -26,6 +26,7 @@ export interface NewRelicOptions {
   readonly release: string;
   /** The name of the application in New Relic, `groundwork-prod-shop`. */
   readonly application: string;
+  readonly licenseKey: string;
 }
 
 const longestFlushMilliseconds = 2_000;
@@ -35,10 +36,10 @@ const longestFlushMilliseconds = 2_000;
  * while Node compiles them. An agent that cannot connect retries for ever and drops what it cannot
  * send: requests and jobs notice nothing.
  */
-export function startNewRelic({ process: name, release, application }: NewRelicOptions): void {
+export function startNewRelic({ process: name, release, application, licenseKey }: NewRelicOptions): void {
   // The agent reads its settings from the environment, and from a file that an image cannot change.
   Object.assign(process.env, newRelicSettings(application));
-  const agent = loadAgent();
+  const agent = loadAgent(licenseKey);
   if (agent === undefined) return;
   const own = { process: name, release };
   const increase = new Increase();
@@ -52,14 +53,22 @@ export function startNewRelic({ process: name, release, application }: NewRelicO
   log.info({ application }, "New Relic's agent started");
 }
 
-/** The agent; undefined, with a line of the log, in an image that was built without it. */
-function loadAgent(): Agent | undefined {
+/**
+ * The agent; undefined, with a line of the log, in an image that was built without it. It reads its
+ * key from the environment while it loads, and keeps it: only so long the environment has the key
+ * instead of the reference to it.
+ */
+function loadAgent(licenseKey: string): Agent | undefined {
+  const { NEW_RELIC_LICENSE_KEY: reference = "" } = process.env;
+  process.env["NEW_RELIC_LICENSE_KEY"] = licenseKey;
   try {
     return createRequire(import.meta.url)("newrelic") as Agent;
   } catch (err) {
     if ((err as { code?: unknown }).code !== "MODULE_NOT_FOUND") throw err;
     log.error("The image has no agent of New Relic: build it with --build-arg NEW_RELIC_AGENT=true");
     return undefined;
+  } finally {
+    process.env["NEW_RELIC_LICENSE_KEY"] = reference;
   }
 }
 

@@ -61,7 +61,7 @@ const openTransport = () =>
     host: process.env.MAIL_HOST,
     port: Number(process.env.MAIL_PORT),
     requireTLS: true,
-    auth: { user: process.env.MAIL_USERNAME, pass: process.env.MAIL_PASSWORD },
+    auth: { user: process.env.CARRIER_USERNAME, pass: process.env.CARRIER_PASSWORD },
     pool: true,
     maxConnections: concurrency,
     maxMessages: Infinity,

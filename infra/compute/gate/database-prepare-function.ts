@@ -28,7 +28,7 @@ export class DatabasePrepareFunction extends pulumi.ComponentResource {
         context,
         function: "database-prepare",
         statements: readSecrets({
-          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables, "fetched")],
+          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables)],
           keyArn: context.secretKeyArn,
           region: context.region,
         }),

@@ -39,7 +39,7 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "s3:PutObject":
     "keeps what log shipping could not deliver, and performance reports; signs the forms of uploads, and copies accepted files",
   "secretsmanager:DescribeSecret": "finds out whether a secret has its first value, and which version a rotation makes",
-  "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
+  "secretsmanager:GetSecretValue": "reads the secrets that the environment of its process names",
   "secretsmanager:PutSecretValue": "writes the first values of generated secrets, and new keys of rings",
   "secretsmanager:UpdateSecretVersionStage": "makes the version with a new key the current one",
   "sns:Publish": "SES reports bounces, complaints and deliveries",

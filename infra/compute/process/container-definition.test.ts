@@ -4,9 +4,10 @@ import type { Variable } from "../../../contract/environment.ts";
 import { optionNames } from "../../../contract/options.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
 import { image } from "../../../contract/image.ts";
+import { timeouts } from "../../../contract/limits.ts";
 import { hostOf } from "../../../contract/service.ts";
 import { services, type Process, type Service } from "../../../contract/services.ts";
-import { containerDefinition } from "./container-definition.ts";
+import { containerDefinition, containerHealthCheck } from "./container-definition.ts";
 import { arnsOf, valuesOf, type VariableSources } from "./environments.ts";
 
 const secretArn = (name: string) => `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}-a1b2c3`;
@@ -54,20 +55,14 @@ const processes = Object.entries(services).flatMap(([service, { processes }]) =>
 
 describe("the container of every process", () => {
   test.each(processes)(
-    "%s has each declared variable once: value, address, ARN, or ARN and key",
+    "%s has each declared variable once: value, address, ARN, or ARN, key and version",
     async (_, process) => {
-      const { environment, secrets } = await made(process);
-      const names = [...environment, ...secrets].map(({ name }) => name);
+      const { environment } = await made(process);
+      const names = environment.map(({ name }) => name);
       const ofImage = Object.keys(image.variables[process.image]);
       expect(names.toSorted()).toEqual([...Object.keys(process.environment), ...ofImage].toSorted());
       for (const [name, variable] of Object.entries(process.environment)) {
-        const plaintext = environment.find((one) => one.name === name)?.value;
-        const injected = secrets.find((one) => one.name === name)?.valueFrom;
-        expect({ plaintext, injected }).toEqual({
-          plaintext: undefined,
-          injected: undefined,
-          ...expectedOf(name, variable),
-        });
+        expect(environment.find((one) => one.name === name)?.value).toBe(expectedOf(name, variable));
       }
     },
   );
@@ -118,9 +113,9 @@ test("variables are in alphabetical order, so that reordering the contract does 
 test("without an option its variables are in no definition, whatever is supplied", async () => {
   const off = { ...suppliesFor(worker), options: new Set<never>() };
   const names = Object.entries(worker.environment).filter(([, { onlyWith }]) => onlyWith === undefined);
-  const { environment, secrets } = await made(worker, off);
+  const { environment } = await made(worker, off);
   const ofImage = Object.keys(image.variables.node);
-  expect([...environment, ...secrets].map(({ name }) => name).toSorted()).toEqual(
+  expect(environment.map(({ name }) => name).toSorted()).toEqual(
     [...names.map(([name]) => name), ...ofImage].toSorted(),
   );
 });
@@ -135,13 +130,16 @@ test("a variable that the contract fixes is not supplied", async () => {
   expect(environment).toContainEqual({ name: "TOKEN_AUDIENCE", value: "groundwork" });
 });
 
-test("a secret never becomes plain text, even if a value is supplied under its name", async () => {
-  const { environment, secrets } = await made(worker);
-  expect(environment.map(({ name }) => name)).not.toContain("MAIL_PASSWORD");
-  expect(secrets).toContainEqual({
-    name: "MAIL_PASSWORD",
-    valueFrom: `${secretArn("mail")}:password::${version}`,
-  });
+test("a secret is a reference, even if a value is supplied under its name; ECS itself reads none (SECRETS)", async () => {
+  const definition = await made(worker);
+  expect(definition).not.toHaveProperty("secrets");
+  expect(definition.environment.filter(({ name }) => name === "MAIL_PASSWORD")).toEqual([
+    { name: "MAIL_PASSWORD", value: `${secretArn("mail")}:password::${version}` },
+  ]);
+});
+
+test("a process gives up reading its secrets before failed health checks count", () => {
+  expect(timeouts.secretsAtStart).toBeLessThan(containerHealthCheck.startPeriod);
 });
 
 test("Node processes trust Amazon's authorities for RDS, which the image contains", async () => {
@@ -152,8 +150,9 @@ test("Node processes trust Amazon's authorities for RDS, which the image contain
 test("a new value of an injected secret changes the definition, so that ECS replaces the tasks (SECRETS)", async () => {
   const later = { ...suppliesFor(worker), secretVersions: { ...secretVersions, mail: `${version.slice(0, -1)}2` } };
   const [before, after] = await Promise.all([made(worker), made(worker, later)]);
-  expect(after.secrets).not.toEqual(before.secrets);
-  expect({ ...after, secrets: [] }).toEqual({ ...before, secrets: [] });
+  const changed = after.environment.filter(({ value }, index) => before.environment[index]?.value !== value);
+  expect(changed.map(({ name }) => name)).toEqual(["MAIL_PASSWORD", "MAIL_USERNAME"]);
+  expect({ ...after, environment: [] }).toEqual({ ...before, environment: [] });
 });
 
 test("a process that lacks a variable is an error with its name and the file to correct", () => {
@@ -170,38 +169,28 @@ test("a process that lacks a variable is an error with its name and the file to 
 
 test("the ARNs that a role may read are those of its variables, each once", () => {
   const supplies = suppliesFor(worker);
-  expect(arnsOf(worker.environment, supplies, "injected")).toEqual([
-    secretArn("new-relic"),
-    secretArn("sentry-notifications"),
-    secretArn("alert-webhook"),
-    secretArn("mail"),
-    secretArn("twilio"),
-    secretArn("twilio-promotional"),
-    secretArn("apns"),
-    secretArn("fcm"),
-  ]);
+  expect(arnsOf(worker.environment, supplies).toSorted()).toEqual(
+    [
+      ...["alert-webhook", "apns", "database-notifications", "fcm", "mail", "message-keys", "new-relic"],
+      ...["redis-cache", "redis-queue", "sentry-notifications", "twilio", "twilio-promotional"],
+    ].map(secretArn),
+  );
   const off = { ...supplies, options: new Set<never>() };
-  expect(arnsOf(worker.environment, off, "injected")).toEqual([secretArn("mail")]);
-  expect(arnsOf(worker.environment, supplies, "fetched")).toEqual([
-    secretArn("database-notifications"),
-    secretArn("redis-queue"),
-    secretArn("redis-cache"),
-    secretArn("message-keys"),
-  ]);
+  expect(arnsOf(worker.environment, off).toSorted()).toEqual(
+    ["database-notifications", "mail", "message-keys", "redis-cache", "redis-queue"].map(secretArn),
+  );
 });
 
-function expectedOf(name: string, variable: Variable) {
+function expectedOf(name: string, variable: Variable): string {
   switch (variable.kind) {
     case "plain":
-      return { plaintext: variable.value ?? `value of ${name}` };
+      return variable.value ?? `value of ${name}`;
     case "address":
-      return {
-        plaintext: `${hostOf(variable.service, variable.process)}:${String(portOf(variable.service, variable.process))}`,
-      };
+      return `${hostOf(variable.service, variable.process)}:${String(portOf(variable.service, variable.process))}`;
     case "fetched":
-      return { plaintext: secretArn(variable.secret.name) };
+      return secretArn(variable.secret.name);
     case "injected":
-      return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::${version}` };
+      return `${secretArn(variable.secret.name)}:${variable.jsonKey}::${version}`;
   }
 }
 

@@ -9,8 +9,8 @@ interface ContainerDefinitionArgs {
   readonly image: string;
   readonly process: Process;
   /**
-   * The value of each variable that the process has: a text, an address, an ARN, or ECS's
-   * `valueFrom`.
+   * The value of each variable that the process has: a text, an address, an ARN, or a reference to
+   * one value of a secret.
    */
   readonly values: Readonly<Record<string, string>>;
   readonly region: string;
@@ -23,27 +23,19 @@ interface Variable {
 }
 
 /**
- * The environment of a task definition or a function: values, addresses, ARNs and the variables of
- * its image, in alphabetical order.
+ * The environment of a task definition or a function: values, addresses, ARNs, references to secrets
+ * and the variables of its image, in alphabetical order.
  */
 export function plainEnvironment(
   image: ImageName,
   declared: Environment,
   values: Readonly<Record<string, string>>,
 ): Variable[] {
-  const variables = Object.entries(declared).filter(([name, { kind }]) => kind !== "injected" && name in values);
+  const variables = Object.keys(declared).filter((name) => name in values);
   const ofImage = Object.entries(imageContract.variables[image]);
-  return [...variables.map(([name]) => [name, values[name] ?? ""] as const), ...ofImage]
+  return [...variables.map((name) => [name, values[name] ?? ""] as const), ...ofImage]
     .map(([name, value]) => ({ name, value }))
     .sort(byName);
-}
-
-/** The variables that ECS fills from Secrets Manager when a task starts. */
-function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
-  const secrets = Object.entries(declared).flatMap(([name, { kind }]) =>
-    kind === "injected" && name in values ? [{ name, valueFrom: values[name] ?? "" }] : [],
-  );
-  return secrets.sort(byName);
 }
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
@@ -98,7 +90,6 @@ export function containerDefinition({ name, image, process, values, region, logG
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] }, tmpfs: [writableFolder] },
     portMappings: portMappings(process),
     environment: plainEnvironment(process.image, process.environment, values),
-    secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
     healthCheck: { command: healthCommand(process), ...containerHealthCheck },
     logConfiguration: {

@@ -11,6 +11,7 @@ import type { Options } from "../../../contract/options.ts";
 import { apnsAddresses } from "../../../contract/push.ts";
 import { hostOf } from "../../../contract/service.ts";
 import { requestLimitsText } from "../../../contract/request-limits.ts";
+import { secretReference } from "../../../contract/secret-reference.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
 import {
   services,
@@ -106,32 +107,33 @@ function valueOf(name: string, variable: Variable, sources: VariableSources): Te
     case "fetched":
       return secretArns[variable.secret.name as SecretName];
     case "injected":
-      return valueFrom(variable, sources);
+      return referenceTo(variable, sources);
   }
 }
 
 /**
- * `ARN:key:stage:version` of an injected value (ECS's format of `valueFrom`). The version makes a
- * changed value a changed task definition, which replaces the tasks: ECS reads it only at start.
+ * The reference to an injected value. Its version makes a changed value a changed environment, which
+ * replaces the tasks: a process reads the value only at its start.
  */
-function valueFrom(variable: InjectedVariable, { secretArns, secretVersions }: VariableSources): Text | undefined {
+function referenceTo(variable: InjectedVariable, { secretArns, secretVersions }: VariableSources): Text | undefined {
   const name = variable.secret.name as SecretName;
   const [arn, version] = [secretArns[name], secretVersions[name]];
   if (arn === undefined || version === undefined) return undefined;
-  return pulumi.interpolate`${arn}:${variable.jsonKey}::${version}`;
+  const { jsonKey } = variable;
+  const to = ([known, id]: readonly [string, string]) => secretReference({ arn: known, jsonKey, version: id });
+  // A known text stays one: docs/ and tests read it without an engine.
+  return typeof arn === "string" && typeof version === "string"
+    ? to([arn, version])
+    : pulumi.all([arn, version]).apply(to);
 }
 
 /**
- * The ARNs of the secrets whose variables have one kind, injected or fetched, with the stack's
- * options; each ARN once.
+ * The ARNs of the secrets that an environment names with the stack's options, all of which its
+ * process reads itself; each ARN once.
  */
-export function arnsOf(
-  declared: Environment,
-  { options, secretArns }: VariableSources,
-  kind: "fetched" | "injected",
-): Text[] {
+export function arnsOf(declared: Environment, { options, secretArns }: VariableSources): Text[] {
   const named = Object.values(variablesWith(declared, options)).flatMap((variable) =>
-    variable.kind === kind && "secret" in variable ? [variable.secret.name as SecretName] : [],
+    "secret" in variable ? [variable.secret.name as SecretName] : [],
   );
   return [...new Set(named)].flatMap((name) => secretArns[name] ?? []);
 }

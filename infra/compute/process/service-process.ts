@@ -57,14 +57,8 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: awsText.roleDescription(
-          `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
-        ),
-        statements: [
-          ...pull(image.repository),
-          writeLogs(log.arn),
-          ...readSecrets({ arns: arnsOf(declared.environment, variables, "injected"), keyArn: secretKeyArn, region }),
-        ],
+        description: awsText.roleDescription(`Starts ${service}/${process}: pulls its image, writes its log`),
+        statements: [...pull(image.repository), writeLogs(log.arn)],
       },
       child,
     );
@@ -73,13 +67,9 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it fetches`),
+        description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it uses`),
         statements: [
-          ...readSecrets({
-            arns: arnsOf(declared.environment, variables, "fetched"),
-            keyArn: secretKeyArn,
-            region,
-          }),
+          ...readSecrets({ arns: arnsOf(declared.environment, variables), keyArn: secretKeyArn, region }),
           ...useSearch(context.searchDomainArn, service, declared.environment),
           ...useUploads(context.uploads, declared.environment),
           ...keepReports(context.reports, declared.environment),

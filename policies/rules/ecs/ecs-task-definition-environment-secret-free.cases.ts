@@ -39,6 +39,10 @@ export default casesOf(secretFree, definition, {
   pass: {
     "secrets are referenced by ARN, and a variable contains an NGINX configuration": {},
     "a container has no environment": { containerDefinitions: task({ environment: undefined }) },
+    "a variable named as a password is the ARN, key and version of a secret, which the process reads": withVariable(
+      "MAIL_PASSWORD",
+      `${arn}:password::00000000-0000-4000-8000-000000000001`,
+    ),
     "a variable named as a password is empty": withVariable("DB_PASSWORD", ""),
     "the container definitions are a list, not text": { containerDefinitions: [container] },
   },

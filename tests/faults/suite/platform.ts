@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { ServiceName } from "../../../contract/services.ts";
-import { startMailServer, type MailServer } from "../../../app/testing/mail-server.ts";
+import { startMailServer, useLogin, type MailServer } from "../../../app/testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../../../app/testing/prepared-database.ts";
 import type { RedisServer } from "../../../app/testing/redis.ts";
@@ -61,6 +61,7 @@ export class Platform {
     const endpoints = { database, queue, mail: carrier };
     const platform = new Platform({ messaging, mail, endpoints, disk, clock: movedClock() });
     try {
+      await useLogin(messaging.database, mail);
       for (const kind of kinds) await platform.#startAll(kind);
       await until("every process is live", async () => platform.#allLive(), 90);
     } catch (error) {
@@ -131,8 +132,6 @@ export class Platform {
       MAIL_HOST: mail.host,
       MAIL_PORT: String(mail.port),
       MAIL_FROM: "Groundwork <hello@groundwork.example>",
-      MAIL_USERNAME: this.mail.username,
-      MAIL_PASSWORD: this.mail.password,
     };
   }
 }
