@@ -19,7 +19,7 @@ const terminated = 128 + 15;
  * 0 if it succeeds, otherwise 1, and the last line of the output is the reason.
  */
 export async function runJob<F extends FunctionName>(name: F, handle: JobHandler<F>): Promise<void> {
-  const config = configOrExit(() => jobConfig(name));
+  const config = await configOrExit(() => jobConfig(name));
   if (config === undefined) return;
   startLog(config as JobConfig<F> & { values: { LOG_LEVEL: string } });
   // The first process of a container gets no signal that it does not ask for.
