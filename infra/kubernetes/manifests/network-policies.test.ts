@@ -79,6 +79,13 @@ test("of all pairs of pods and ports, exactly those of the reach table connect (
   expect(open).toContain("gateway-nginx → auth-http:3001");
 });
 
+test("a pod accepts connections to its own port alone, not to those of its service's other processes", () => {
+  for (const pod of pods) {
+    const opened = (policyOf(pod).spec.ingress as Rule[]).flatMap(({ ports }) => ports.map(({ port }) => port));
+    expect(opened.filter((port) => port !== pod.port)).toEqual([]);
+  }
+});
+
 test("what no policy allows is refused, in both directions", () => {
   expect(defaultDeny("groundwork-dev").spec).toEqual({ podSelector: {}, policyTypes: ["Ingress", "Egress"] });
   for (const pod of pods) expect(policyOf(pod).spec.policyTypes).toEqual(["Ingress", "Egress"]);
