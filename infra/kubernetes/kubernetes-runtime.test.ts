@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type * as pulumi from "@pulumi/pulumi";
 import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
 import type { Process, ServiceName } from "../../contract/services.ts";
 import { services } from "../../contract/services.ts";
 import type { ContainerDefinition } from "../compute/process/container-definition.ts";
-import type { Runtime } from "../compute/runtime.ts";
-import type { StackConfig } from "../config/config.ts";
+import { deployOnBothRuntimes } from "./both-runtimes.fixture.ts";
 import { runMocked, stackConfiguration, type ProgramRun } from "../platform-mocks.fixture.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -32,67 +30,20 @@ interface PodSpec {
   readonly template: Template;
 }
 
-/** What both runtimes are made from, as the platform makes it; each deploys all processes. */
-async function deployBoth(opts: pulumi.ComponentResourceOptions) {
-  const imported = await Promise.all([
-    import("@pulumi/pulumi"),
-    import("@pulumi/kubernetes"),
-    import("../config/config.ts"),
-    import("../compute/deployment-context.ts"),
-    import("../compute/ecs-runtime.ts"),
-    import("../compute/gate/gate.ts"),
-    import("../compute/images/images.ts"),
-    import("../compute/process/deployment.ts"),
-    import("../data/stores.ts"),
-    import("../network/network.ts"),
-    import("../secrets/keys.ts"),
-    import("../secrets/secret.ts"),
-    import("./kubernetes-runtime.ts"),
-    import("./places.ts"),
-  ]);
-  const [{ output }, k8s, { readConfig }, { deploymentContext }, { EcsRuntime }, { gate }, { platformImages }] =
-    imported;
-  const [, , , , , , , { Deployment }, { Stores }, { Network }, { Keys }, { contractSecrets }] = imported;
-  const [{ KubernetesRuntime }, { placesOf }] = [imported[12], imported[13]];
-  const config: StackConfig = readConfig();
-  const { accountId, region, stack } = config;
-  const keys = new Keys("keys", { accountId, region, keep: false }, opts);
-  const network = new Network("network", { config, logKeyArn: keys.logs.arn }, opts);
-  const stores = new Stores("stores", { config, keys, network }, opts);
-  const secrets = contractSecrets("secrets", { config, keyArn: keys.secrets.arn }, opts);
-  const images = platformImages("images", config, opts);
-  const domain = output("api.example.test");
-  const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
-
-  const provider = new k8s.Provider("cluster", { kubeconfig: "{}" }, opts);
-  const cluster = {
-    ...{ provider, clusterName: output("shared"), ready: provider, podSecurityVersion: "v1.34" },
-    bindingApiVersion: "eks.amazonaws.com/v1",
-  } as const;
-  const places = placesOf({ config, vpc: network.vpc, dnsBlocks: ["172.20.0.10/32"] });
-  const of = { accountId, region, stack, mailPort: config.mail.port, options: config.options };
-  const runtimes: Readonly<Record<string, Runtime>> = {
-    ecs: new EcsRuntime("ecs", { stack, network }, opts),
-    kubernetes: new KubernetesRuntime("kubernetes", { ...of, cluster, places }, opts),
-  };
-  for (const [name, runtime] of Object.entries(runtimes)) {
-    const { generated } = secrets;
-    const { prepared } = gate(name, { runtime, context, network, stores, secrets: generated }, opts);
-    const started = { context, runtime, sizes: config.services, targetGroupArn: "arn:target-group", after: [prepared] };
-    new Deployment(name, started, opts);
-  }
-  return {};
-}
-
 let program: ProgramRun;
 
+/** The process whose number of tasks changes. */
+const scaling = { "shop/http": { cpu: 1024, memoryMegabytes: 2048, count: 3, maxCount: 6 } };
+
 beforeAll(async () => {
+  const committed = stackConfiguration("prod");
+  const sizes = JSON.parse(committed["groundwork:services"] ?? "{}") as object;
   program = await runMocked({
     project: "groundwork",
     stack: "prod",
-    config: stackConfiguration("prod"),
+    config: { ...committed, "groundwork:services": JSON.stringify({ ...sizes, ...scaling }) },
     secretKeys: encryptedKeys.map((key) => `groundwork:${key}`),
-    start: deployBoth,
+    start: deployOnBothRuntimes,
   });
 });
 
@@ -148,6 +99,23 @@ describe("a process is the same on both runtimes", () => {
     expect(unitsOf(cpu)).toBe(Number(task["cpu"]));
     expect(memory).toBe(`${String(task["memory"])}Mi`);
     expect(spec.replicas).toBe(program.one("aws:ecs/service:Service", `ecs-${name}`)["desiredCount"]);
+  });
+
+  test("the process that may scale does so by its CPU, between the same numbers; no other does", () => {
+    const policies = program.all("aws:appautoscaling/policy:Policy");
+    expect(policies.map(({ name }) => name)).toEqual(["ecs-shop-http"]);
+    const scaled = policies[0]?.inputs["targetTrackingScalingPolicyConfiguration"] as { targetValue: number };
+    const bounds = program.one("aws:appautoscaling/target:Target", "ecs-shop-http");
+    const autoscalers = program.all("kubernetes:autoscaling/v2:HorizontalPodAutoscaler");
+    expect(autoscalers.map(({ name }) => name)).toEqual(["kubernetes-shop-http"]);
+    const { spec } = autoscalers[0]?.inputs as { spec: Inputs };
+    expect({ least: spec["minReplicas"], most: spec["maxReplicas"] }).toEqual({
+      least: bounds["minCapacity"],
+      most: bounds["maxCapacity"],
+    });
+    const target = { type: "Utilization", averageUtilization: scaled.targetValue };
+    expect(spec["metrics"]).toEqual([{ type: "Resource", resource: { name: "cpu", target } }]);
+    expect([bounds["minCapacity"], bounds["maxCapacity"]]).toEqual([3, 6]);
   });
 
   test.each(processes)("%s: port, health and stop timeout", (name, { declared }) => {

@@ -9,6 +9,7 @@ import type {
   Runtime,
 } from "../compute/runtime.ts";
 import { DatabasePrepareJob } from "./database-prepare-job.ts";
+import type { BacklogMetric } from "./manifests/autoscaler.ts";
 import type { Places } from "./manifests/network-places.ts";
 import type { BindingApiVersion } from "./manifests/target-group-binding.ts";
 import type { Placement } from "./placement.ts";
@@ -37,6 +38,8 @@ interface KubernetesRuntimeArgs {
   /** The configured port of the mail carrier. */
   readonly mailPort: number;
   readonly options: Options;
+  /** The metric of waiting messages, if the cluster has a metrics adapter: workers also scale by it. */
+  readonly backlog?: BacklogMetric | undefined;
 }
 
 /** Processes as Deployments in a namespace of the stack, each with network policies; a Job as the gate. */

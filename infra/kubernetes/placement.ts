@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Options } from "../../contract/options.ts";
+import type { BacklogMetric } from "./manifests/autoscaler.ts";
 import type { Places } from "./manifests/network-places.ts";
 import type { BindingApiVersion } from "./manifests/target-group-binding.ts";
 import type { PlatformNamespace } from "./platform-namespace.ts";
@@ -16,4 +17,6 @@ export interface Placement {
   readonly places: pulumi.Input<Places>;
   readonly mailPort: number;
   readonly options: Options;
+  /** Undefined in a cluster without a metrics adapter. */
+  readonly backlog?: BacklogMetric | undefined;
 }

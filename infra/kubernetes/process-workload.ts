@@ -7,6 +7,7 @@ import { valuesOf } from "../compute/process/environments.ts";
 import type { ProcessArgs, ProcessUsage } from "../compute/runtime.ts";
 import { podUsageAlarms } from "../observability/alarm-definitions.ts";
 import { LogGroup } from "../observability/log-group.ts";
+import { autoscaler } from "./manifests/autoscaler.ts";
 import { deployment, type WorkloadArgs } from "./manifests/deployment.ts";
 import { disruptionBudget } from "./manifests/disruption-budget.ts";
 import { networkPolicy } from "./manifests/network-policies.ts";
@@ -37,6 +38,8 @@ export class ProcessWorkload extends pulumi.ComponentResource {
     const { context, service, process, declared, size, after, placement } = args;
     const { namespace } = placement;
     const key = `${service}/${process}` as ProcessKey;
+    const { count, maxCount = count } = size;
+    const scales = maxCount > count;
     const inside = { parent: this, dependsOn: [namespace] };
     const workload = { namespace: namespace.name, service, process, declared, size };
 
@@ -76,8 +79,19 @@ export class ProcessWorkload extends pulumi.ComponentResource {
         environment,
         priorityClassName: priorityClassName(context.stack, priorityOf(key, declared)),
       }),
-      { parent: this, dependsOn: [...after, namespace, log, identity, policy, ...front] },
+      {
+        parent: this,
+        dependsOn: [...after, namespace, log, identity, policy, ...front],
+        // Once it exists, the autoscaler alone changes the number.
+        ignoreChanges: scales ? ["spec.replicas"] : [],
+      },
     );
+    if (scales)
+      new k8s.autoscaling.v2.HorizontalPodAutoscaler(
+        name,
+        autoscaler({ ...workload, maxCount, backlog: placement.backlog }),
+        inside,
+      );
     new k8s.policy.v1.PodDisruptionBudget(name, disruptionBudget(workload), inside);
     this.logGroup = log.path;
     this.roleArn = identity.roleArn;

@@ -132,7 +132,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...after, cluster.capacityProviders], ignoreChanges: ["desiredCount"] },
     );
-    scalableService(name, { cluster, service: running, count: size.count }, child);
+    scalableService(name, { cluster, service: running, count: size.count, maxCount: size.maxCount }, child);
     this.logGroup = log.path;
     this.roleArn = task.arn;
     this.usage = usageOf(`${service}/${process}`, cluster, running);

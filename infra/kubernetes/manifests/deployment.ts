@@ -81,7 +81,13 @@ export function deployment(args: DeploymentArgs) {
   const id = { service, process };
   const matchLabels = selectorLabels(id);
   return {
-    metadata: { name: workloadName(id), namespace, labels: workloadLabels(id) },
+    metadata: {
+      name: workloadName(id),
+      namespace,
+      labels: workloadLabels(id),
+      // An autoscaler that is removed still owns the number of pods, which is then the program's again.
+      annotations: { "pulumi.com/patchForce": "true" },
+    },
     spec: {
       replicas: size.count,
       selector: { matchLabels },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { timeouts } from "../../../contract/limits.ts";
+import { queues, type Queue } from "../../../contract/queues.ts";
 import { hostOf, type Process } from "../../../contract/service.ts";
 import { services } from "../../../contract/services.ts";
 import type { ProcessKey } from "../../config/config-schema.ts";
@@ -159,18 +160,21 @@ test("a drained node evicts one pod of a process at a time, and those that are n
   });
 });
 
-test("a process scales between two counts by CPU, and by backlog where the cluster has the metric", () => {
-  const args = { ...argsOf(find("notifications/worker")), maxCount: 6 };
-  const backlog = { name: "groundwork_backlog", matchLabels: { queue: "notifications-mails" }, messagesPerPod: 100 };
+test("a process scales between two counts by CPU, and a worker by its backlog where the cluster has the metric", () => {
+  const args = { ...argsOf(find("shop/worker")), maxCount: 6 };
+  const backlog = { name: "groundwork_backlog", messagesPerPod: 100 };
   const cpu = { type: "Resource", resource: { name: "cpu", target: { type: "Utilization", averageUtilization: 60 } } };
   expect(autoscaler(args).spec).toMatchObject({
-    scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "notifications-worker" },
+    scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "shop-worker" },
     ...{ minReplicas: 2, maxReplicas: 6, metrics: [cpu] },
     behavior: { scaleDown: { stabilizationWindowSeconds: 300 } },
   });
-  const metric = { name: "groundwork_backlog", selector: { matchLabels: backlog.matchLabels } };
+  const values = Object.values<Queue>(queues).flatMap(({ name, worker }) => (worker === "shop" ? [name] : []));
+  const selector = { matchExpressions: [{ key: "queue", operator: "In", values }] };
+  const metric = { name: "groundwork_backlog", selector };
   const external = { metric, target: { type: "AverageValue", averageValue: "100" } };
   expect(autoscaler({ ...args, backlog }).spec.metrics).toEqual([cpu, { type: "External", external }]);
+  expect(autoscaler({ ...argsOf(find("shop/http")), maxCount: 6, backlog }).spec.metrics).toEqual([cpu]);
 });
 
 test("a full cluster runs what users wait for first", () => {
