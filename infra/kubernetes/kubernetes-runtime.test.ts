@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
+import { architectures } from "../../contract/image.ts";
 import type { Process, ServiceName } from "../../contract/services.ts";
 import { services } from "../../contract/services.ts";
 import type { ContainerDefinition } from "../compute/process/container-definition.ts";
@@ -20,6 +21,7 @@ interface Container {
 interface Template {
   readonly spec: {
     readonly serviceAccountName: string;
+    readonly nodeSelector: object;
     readonly terminationGracePeriodSeconds: number;
     readonly containers: readonly [Container];
   };
@@ -92,9 +94,12 @@ describe("a process is the same on both runtimes", () => {
     expect(pod.env.filter((one) => ofRuntime.includes(one.name)).map((one) => one.name)).toEqual(ofRuntime);
   });
 
-  test.each(processes)("%s: size and number", (name) => {
+  test.each(processes)("%s: size, number and architecture", (name) => {
     const { task } = taskOf(name);
-    const { spec, container } = podsOf(name);
+    const { spec, pod, container } = podsOf(name);
+    const { cpuArchitecture } = task["runtimePlatform"] as { cpuArchitecture: string };
+    const architecture = Object.values(architectures).find(({ ecs }) => ecs === cpuArchitecture)?.kubernetes;
+    expect(pod.nodeSelector).toEqual({ "kubernetes.io/os": "linux", "kubernetes.io/arch": architecture });
     const { cpu, memory } = container.resources.limits;
     expect(unitsOf(cpu)).toBe(Number(task["cpu"]));
     expect(memory).toBe(`${String(task["memory"])}Mi`);

@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Architecture } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/service.ts";
 import { portName } from "../../compute/process/container-definition.ts";
@@ -22,6 +23,7 @@ interface DeploymentArgs extends WorkloadArgs {
   readonly image: pulumi.Input<string>;
   readonly environment: pulumi.Input<PodVariable[]>;
   readonly priorityClassName: string;
+  readonly architecture: Architecture;
 }
 
 /** A pod that does not start within so many seconds fails the rollout; a new node takes one or two minutes of them. */
@@ -77,7 +79,7 @@ function container({ service, process, declared, size, image, environment }: Dep
  * before if it fails.
  */
 export function deployment(args: DeploymentArgs) {
-  const { namespace, service, process, declared, size, priorityClassName } = args;
+  const { namespace, service, process, declared, size, priorityClassName, architecture } = args;
   const id = { service, process };
   const matchLabels = selectorLabels(id);
   return {
@@ -98,7 +100,7 @@ export function deployment(args: DeploymentArgs) {
       template: {
         metadata: podMetadata(id),
         spec: {
-          ...restrictedPod({ id, priorityClassName, container: container(args) }),
+          ...restrictedPod({ id, priorityClassName, architecture, container: container(args) }),
           // The grace period contains the sleep before SIGTERM.
           terminationGracePeriodSeconds: drainSeconds(declared) + declared.stopTimeoutSeconds,
           topologySpreadConstraints: [

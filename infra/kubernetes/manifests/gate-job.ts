@@ -2,6 +2,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { createHash } from "node:crypto";
 import { functions } from "../../../contract/functions.ts";
+import type { Architecture } from "../../../contract/image.ts";
 import { kubernetesText } from "./kubernetes-text.ts";
 import { workloadLabels, workloadName } from "./object-names.ts";
 import type { PodVariable } from "./pod-environment.ts";
@@ -39,6 +40,7 @@ interface GateJobArgs {
   readonly image: pulumi.Input<string>;
   readonly environment: pulumi.Input<PodVariable[]>;
   readonly priorityClassName: string;
+  readonly architecture: Architecture;
 }
 
 /**
@@ -46,7 +48,8 @@ interface GateJobArgs {
  * credentials of a new Pod Identity association may take seconds; a pod that its node evicts does
  * not count. Pulumi keeps and removes it, so no time does.
  */
-export function gateJob({ namespace, name, event, image, environment, priorityClassName }: GateJobArgs) {
+export function gateJob(args: GateJobArgs) {
+  const { namespace, name, event, image, environment, priorityClassName, architecture } = args;
   const container = restrictedContainer({
     ...{ name: workloadName(gateId), image, environment, command: jobCommand },
     size: { cpu: 256, memoryMegabytes },
@@ -68,7 +71,7 @@ export function gateJob({ namespace, name, event, image, environment, priorityCl
       template: {
         metadata: podMetadata(gateId),
         spec: {
-          ...restrictedPod({ id: gateId, priorityClassName, container: { ...container, args: [event] } }),
+          ...restrictedPod({ id: gateId, priorityClassName, architecture, container: { ...container, args: [event] } }),
           restartPolicy: "Never",
         },
       },

@@ -1,6 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { image as imageContract } from "../../../contract/image.ts";
+import { architectures, image as imageContract, type Architecture } from "../../../contract/image.ts";
 import { platformLabels, selectorLabels, workloadLabels, workloadName, type WorkloadId } from "./object-names.ts";
 import type { PodVariable } from "./pod-environment.ts";
 
@@ -51,6 +51,7 @@ export function restrictedContainer(args: ContainerArgs): k8s.types.input.core.v
 interface PodArgs {
   readonly id: WorkloadId;
   readonly priorityClassName: string;
+  readonly architecture: Architecture;
   readonly container: k8s.types.input.core.v1.Container;
 }
 
@@ -58,12 +59,19 @@ interface PodArgs {
  * A pod that Pod Security's level `restricted` admits. It has no token of the API server: that of
  * Pod Identity is mounted by EKS.
  */
-export const restrictedPod = ({ id, priorityClassName, container }: PodArgs): k8s.types.input.core.v1.PodSpec => ({
+export const restrictedPod = ({
+  id,
+  priorityClassName,
+  architecture,
+  container,
+}: PodArgs): k8s.types.input.core.v1.PodSpec => ({
   serviceAccountName: workloadName(id),
   automountServiceAccountToken: false,
   // Variables of every Service of the namespace would be beside those of the contract.
   enableServiceLinks: false,
   priorityClassName,
+  // The images are built for one architecture, and a cluster may have nodes of others.
+  nodeSelector: { "kubernetes.io/os": "linux", "kubernetes.io/arch": architectures[architecture].kubernetes },
   securityContext: {
     runAsNonRoot: true,
     runAsUser: user.uid,

@@ -35,6 +35,7 @@ const made = (one: One) =>
   deployment({
     ...{ ...argsOf(one), image, environment },
     priorityClassName: priorityClassName("dev", priorityOf(keyOf(one), one.declared)),
+    architecture: "arm64",
   });
 const podOf = (one: One) => made(one).spec.template.spec;
 const containerOf = (one: One) => podOf(one).containers as unknown[];
