@@ -18,6 +18,8 @@ export interface PlatformFunction {
   readonly about: string;
   readonly image: "node";
   readonly command: readonly string[];
+  /** The command that does the same work once, with the event as its argument: a Job on Kubernetes. */
+  readonly jobCommand?: readonly string[];
   /** At most 900, Lambda's limit (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
@@ -60,6 +62,7 @@ export const functions = {
     about: "the gate: roles, schemas, grants and migrations, with the master login",
     image: "node",
     command: ["node", "app/database-prepare/function.ts"],
+    jobCommand: ["node", "app/database-prepare/job.ts"],
     // A migration may take long, and Lambda allows no more than 900 s.
     timeoutSeconds: 900,
     memoryMegabytes: 512,

@@ -20,10 +20,10 @@ export const image = {
   maxMegabytes: 200,
 } as const;
 
-/** The CPU architectures, and what ECS, Lambda and Docker call each. */
+/** The CPU architectures, and what ECS, Lambda, Docker and Kubernetes call each. */
 export const architectures = {
-  x86_64: { ecs: "X86_64", lambda: "x86_64", docker: "linux/amd64" },
-  arm64: { ecs: "ARM64", lambda: "arm64", docker: "linux/arm64" },
+  x86_64: { ecs: "X86_64", lambda: "x86_64", docker: "linux/amd64", kubernetes: "amd64" },
+  arm64: { ecs: "ARM64", lambda: "arm64", docker: "linux/arm64", kubernetes: "arm64" },
 } as const;
 export type Architecture = keyof typeof architectures;
 

@@ -337,6 +337,8 @@ export const timeouts = {
 
   /** From when the load balancer sends a task no more requests until ECS stops it. */
   deregistration: 40,
+  /** On Kubernetes, from when a pod is to stop until no node sends it new connections. */
+  endpointRemoval: 5,
   /** Between SIGTERM and SIGKILL. */
   stop: 60,
   /** The end of `stop`, left to write the log. */

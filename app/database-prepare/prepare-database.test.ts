@@ -4,6 +4,7 @@ import { schemaNames as services, type SchemaName } from "../../contract/service
 import { connectAs, type Login } from "../chassis/database/connection.ts";
 import type { Migration } from "../chassis/database/migrate.ts";
 import { prepareEvent, startUnprepared, type PreparedDatabase } from "../testing/prepared-database.ts";
+import { runFile } from "../testing/run-file.ts";
 import { log } from "../chassis/process/log.ts";
 import { dryRun, handleEvent, type Tried } from "./dry-run.ts";
 import { migrationsOf, prepareDatabase, type Prepared } from "./prepare-database.ts";
@@ -59,6 +60,17 @@ test("a second run changes nothing, and a dry run finds nothing to try", async (
   await expect(handleEvent({ action: "dry-run", statementSeconds: 0 }, unprepared.prepareConfig)).rejects.toThrow(
     "database-prepare: event: ✖ Too small: expected number to be >=1\n  → at statementSeconds",
   );
+});
+
+test("as a Job it prepares the database of its event, or exits with 1 and the reason as its last line", async () => {
+  const environment = { ...unprepared.environment("auth"), ...unprepared.prepareConfig.values };
+  const run = (event: object) => runFile("app/database-prepare/job.ts", environment, JSON.stringify(event));
+  const [prepared, refused] = [run(prepareEvent), run({ ...prepareEvent, migrations: "of another checkout" })];
+  expect({ code: await prepared.exited, stderr: prepared.stderr() }).toEqual({ code: 0, stderr: "" });
+  expect(prepared.stdout()).toMatch(/"msg":"done"/);
+  expect(await refused.exited).toBe(1);
+  expect(refused.stdout()).toMatch(/"msg":"failed"/);
+  expect(refused.stderr()).toMatch(/^database-prepare: .*migrations/);
 });
 
 test.each(services)(

@@ -240,6 +240,7 @@ test("the CI role may create and delete each type of the platform's stacks, and 
     "groundwork:corsOrigins": '["https://app.example.com"]',
     "groundwork:mail": JSON.stringify(mail),
     "groundwork:ses": JSON.stringify({ domain: "example.com" }),
+    "groundwork:services": JSON.stringify({ "shop/http": { maxCount: 4 } }),
   };
   const platforms = [await runProgram("dev"), await runProgram("prod"), await runProgram("dev", options)];
   const types = new Set(platforms.flatMap(({ registered }) => registered.map(({ type }) => type)));

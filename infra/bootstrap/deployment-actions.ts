@@ -9,6 +9,7 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:acm/certificate:Certificate": `
     acm: RequestCertificate DeleteCertificate UpdateCertificateOptions AddTagsToCertificate RemoveTagsFromCertificate`,
   "aws:acm/certificateValidation:CertificateValidation": "",
+  "aws:appautoscaling/policy:Policy": "application-autoscaling: PutScalingPolicy DeleteScalingPolicy",
   "aws:appautoscaling/target:Target": `
     application-autoscaling: RegisterScalableTarget DeregisterScalableTarget TagResource UntagResource`,
   "aws:cloudwatch/logGroup:LogGroup": `
@@ -142,7 +143,7 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
 /** What the provider reads to compare and to wait; the answers contain neither data nor secrets. */
 export const readingActions = `
   acm: DescribeCertificate ListTagsForCertificate
-  application-autoscaling: DescribeScalableTargets ListTagsForResource
+  application-autoscaling: DescribeScalableTargets DescribeScalingPolicies ListTagsForResource
   cloudwatch: DescribeAlarms ListTagsForResource
   ec2: Describe*
   ecs: Describe* List*

@@ -46,6 +46,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["services.auth/http.cpu", 300, "one of 256, 512, 1024, 2048, 4096"],
   ["services.auth/http.memoryMegabytes", "2 GB", "must be a number"],
   ["services.auth/http.count", 0, "at least 1"],
+  ["services.auth/http.maxCount", 101, "at most 100"],
   ["images.node", `${registry}/node@sha256:${"0".repeat(63)}`, "repository@sha256:digest"],
   ["images.gateway", `${registry}/gateway`, "repository@sha256:digest or repository:tag"],
   ["images.build.repository", "groundwork", "a repository such as registry/groundwork"],

@@ -118,6 +118,11 @@ describe("invalid configuration is refused with its path, the mistake and the re
       /^services\.auth\/http: is not a Fargate size: 1024 CPU units go with 2048 to 8192 megabytes in steps of 1024\./,
     ],
     ["services.auth/http.cpu", 300, /^services\.auth\/http\.cpu: must be one of 256, 512, 1024, 2048, 4096, not 300\./],
+    [
+      "services.auth/http.maxCount",
+      1,
+      /^services\.auth\/http\.maxCount: is less than count, the number of tasks that always run\./,
+    ],
     ["logs.days", 100, /^logs\.days: must be one of 1, 3, 5, 7, 14, /],
     ["mail.from", "nobody", /^mail\.from: is not an e-mail address\./],
   ])("%s: %j", (path, value, message) => {

@@ -8,6 +8,7 @@ import { Mail } from "./config-mail.ts";
 import { Apns, Fcm, reachesCarrier } from "./config-push.ts";
 import { Reports } from "./config-reports.ts";
 import { Ses, sesProblems } from "./config-ses.ts";
+import { Size } from "./config-size.ts";
 import { Sms, smsProblems, Twilio, TwilioPromotional } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
@@ -32,58 +33,12 @@ export const processKeys = Object.entries(services).flatMap(([service, { process
 /** Whether users wait for the process: the monitor is a page of operators, who open it again. */
 export const servesUsers = (key: ProcessKey): boolean => key !== "monitor/http";
 
-/**
- * The memory that Fargate offers for each number of CPU units, in megabytes: from, to, in steps of.
- */
-const fargateMemory: Readonly<Record<number, readonly [from: number, to: number, step: number]>> = {
-  256: [512, 2048, 512],
-  512: [1024, 4096, 1024],
-  1024: [2048, 8192, 1024],
-  2048: [4096, 16384, 1024],
-  4096: [8192, 30720, 1024],
-};
-const memoryRanges = Object.entries(fargateMemory)
-  .map(([cpu, [from, to]]) => `${from} to ${to} for ${cpu} CPU units`)
-  .join(", ");
 /** The retentions that CloudWatch Logs accepts. */
 const logDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-function fitsFargate({ cpu, memoryMegabytes }: { cpu: number; memoryMegabytes: number }): boolean {
-  const [from, to, step] = fargateMemory[cpu] ?? [0, 0, 1];
-  return memoryMegabytes >= from && memoryMegabytes <= to && (memoryMegabytes % step === 0 || memoryMegabytes === from);
-}
-
-const Size = z
-  .strictObject({
-    cpu: z
-      .literal([256, 512, 1024, 2048, 4096])
-      .default(256)
-      .meta({ description: "the CPU units of a task, 1024 to a core", example: 1024, cost: priceLists.fargate }),
-    memoryMegabytes: z
-      .int()
-      .default(512)
-      .meta({
-        description: `the memory of a task; Fargate offers ${memoryRanges}`,
-        example: 2048,
-        cost: priceLists.fargate,
-      }),
-    count: z.int().min(1).max(100).default(1).meta({
-      description: "the number of tasks; in production 2 if it is not set, of monitor/http 1",
-      example: 3,
-      cost: "the cost of a task, times this number",
-    }),
-  })
-  .refine(fitsFargate, {
-    error: ({ input }) => {
-      const { cpu } = input as { cpu: number };
-      const [from, to, step] = fargateMemory[cpu] ?? [0, 0, 0];
-      return `is not a Fargate size: ${cpu} CPU units go with ${from} to ${to} megabytes in steps of ${step}`;
-    },
-  })
-  .meta({ description: "the size and the number of the tasks of one process" });
-export type Size = z.infer<typeof Size>;
+export type { Size } from "./config-size.ts";
 const sizeOrDefault = Size.prefault({});
 
 const Database = z

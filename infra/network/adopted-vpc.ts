@@ -21,6 +21,8 @@ const loadBalancerPrefix = 27;
 export class AdoptedVpc extends pulumi.ComponentResource implements Vpc {
   readonly id: pulumi.Output<string>;
   readonly publicBlocks: pulumi.Output<string[]>;
+  readonly subnetBlocks: pulumi.Output<Record<Tier, string[]>>;
+  readonly blocks: pulumi.Output<string[]>;
   private readonly network: AdoptedNetwork;
 
   constructor(name: string, network: AdoptedNetwork, opts?: pulumi.ComponentResourceOptions) {
@@ -31,12 +33,9 @@ export class AdoptedVpc extends pulumi.ComponentResource implements Vpc {
     // A refusal ends the program here, by itself: Pulumi wraps one that reaches a resource's inputs
     // in another error with a stack trace.
     void found.then(() => undefined);
-    this.publicBlocks = pulumi.output(
-      found.then(
-        (subnets) => subnets.public.map(({ cidrBlock }) => cidrBlock),
-        () => [],
-      ),
-    );
+    this.subnetBlocks = pulumi.output(found.then(blocksOf, () => ({ public: [], private: [], isolated: [] })));
+    this.publicBlocks = this.subnetBlocks.apply((blocks) => blocks.public);
+    this.blocks = this.subnetBlocks.apply((blocks) => tiers.flatMap((tier) => blocks[tier]));
     this.registerOutputs({ id: this.id });
   }
 
@@ -44,6 +43,11 @@ export class AdoptedVpc extends pulumi.ComponentResource implements Vpc {
     return this.network.subnets[tier].map((id) => pulumi.output(id));
   }
 }
+
+const blocksOf = (subnets: Subnets): Record<Tier, string[]> => {
+  const of = (tier: Tier) => subnets[tier].map(({ cidrBlock }) => cidrBlock);
+  return { public: of("public"), private: of("private"), isolated: of("isolated") };
+};
 
 /**
  * Looks up the subnets of a VPC that exists.

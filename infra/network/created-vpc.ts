@@ -57,6 +57,8 @@ export class CreatedVpc extends pulumi.ComponentResource implements Vpc {
   readonly id: pulumi.Output<string>;
   readonly privateRouteTableIds: readonly pulumi.Output<string>[];
   readonly publicBlocks: readonly string[];
+  readonly subnetBlocks: Readonly<Record<Tier, readonly string[]>>;
+  readonly blocks: readonly string[];
   private readonly subnets: Readonly<Record<Tier, ReadonlyMap<ZoneLetter, aws.ec2.Subnet>>>;
 
   constructor(name: string, args: CreatedVpcArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -93,7 +95,9 @@ export class CreatedVpc extends pulumi.ComponentResource implements Vpc {
         }),
       );
     this.subnets = { public: subnets("public"), private: subnets("private"), isolated: subnets("isolated") };
-    this.publicBlocks = subnetBlocks(cidr, zones).public;
+    this.subnetBlocks = subnetBlocks(cidr, zones);
+    this.publicBlocks = this.subnetBlocks.public;
+    this.blocks = [cidr];
 
     const gateway = new aws.ec2.InternetGateway(name, { vpcId: vpc.id, tags: { Name: name } }, child);
     const publicRoutes = this.routeTable(`${name}-public`);

@@ -6,6 +6,10 @@ export interface Vpc extends pulumi.Resource {
   readonly id: pulumi.Output<string>;
   /** The address ranges of the public subnets, which contain the load balancer's own addresses. */
   readonly publicBlocks: pulumi.Input<readonly string[]>;
+  /** The address ranges of its subnets. */
+  readonly subnetBlocks: pulumi.Input<Readonly<Record<Tier, readonly string[]>>>;
+  /** Ranges that contain all of them. */
+  readonly blocks: pulumi.Input<readonly string[]>;
   /** The subnets of one tier, one per zone. */
   subnetIds(tier: Tier): pulumi.Output<string>[];
 }

@@ -92,6 +92,18 @@ export const ecsUsageAlarms = {
   },
 } as const satisfies Record<string, AlarmDefinition>;
 
+const podMetrics = `${guide}/AmazonCloudWatch/latest/monitoring/container-insights-eks-classic-metrics.html`;
+
+/** The alarms of what the pods of a process use, by Container Insights of EKS. */
+export const podUsageAlarms = {
+  cpu: { ...ecsUsageAlarms.cpu, ...podUsage("pod_cpu_utilization_over_pod_limit") },
+  memory: { ...ecsUsageAlarms.memory, ...podUsage("pod_memory_utilization_over_pod_limit") },
+} as const satisfies Record<string, AlarmDefinition>;
+
+function podUsage(metric: string) {
+  return { namespace: "ContainerInsights", metric, source: `${podMetrics}; the threshold is that of ECS` } as const;
+}
+
 /** The alarms of each process and function. */
 export const computeAlarms = {
   loggedErrors: {

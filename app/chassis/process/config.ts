@@ -42,11 +42,15 @@ export interface ProcessConfig<S extends ServiceName, P extends ProcessName<S>> 
   readonly stopTimeoutSeconds: number;
 }
 
-/** Configuration of a function. */
-export interface FunctionConfig<F extends FunctionName> {
+/** Configuration of a function that runs once, outside Lambda. */
+export interface JobConfig<F extends FunctionName> {
   readonly name: F;
   readonly values: EnvironmentValues<FunctionEnvironment<F>>;
   readonly injected: InjectedVariables;
+}
+
+/** Configuration of a function. */
+export interface FunctionConfig<F extends FunctionName> extends JobConfig<F> {
   /** `host:port` of the Lambda Runtime API. */
   readonly runtimeApi: string;
 }
@@ -138,8 +142,16 @@ export function functionConfig<F extends FunctionName>(name: F, source: Source =
   if (runtimeApi === undefined || runtimeApi === "") {
     throw new InvalidVariables(name, ["AWS_LAMBDA_RUNTIME_API is not set (functions run on AWS Lambda only)"]);
   }
+  return { ...jobConfig(name, source), runtimeApi };
+}
+
+/**
+ * The configuration of a function that runs once, with every declared variable present and valid.
+ * @throws MissingVariables, InvalidVariables
+ */
+export function jobConfig<F extends FunctionName>(name: F, source: Source = process.env): JobConfig<F> {
   const declared: FunctionEnvironment<F> & Environment = functions[name].environment;
-  return { name, values: checked(name, declared, source), injected: injectedOf(declared), runtimeApi };
+  return { name, values: checked(name, declared, source), injected: injectedOf(declared) };
 }
 
 const injectedOf = (declared: Environment): InjectedVariables =>

@@ -1,8 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { functions } from "../../../contract/functions.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
-import { readSecrets } from "../iam/permissions.ts";
-import { arnsOf } from "../process/environments.ts";
+import { gateStatements } from "../iam/process-statements.ts";
 import type { DatabasePrepareArgs } from "../runtime.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 
@@ -20,18 +18,13 @@ export class DatabasePrepareFunction extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:DatabasePrepare", name, {}, opts);
     const { context, postgres, group, migrations, after } = args;
-    const { environment } = functions["database-prepare"];
 
     const prepare = new LambdaFunction(
       name,
       {
         context,
         function: "database-prepare",
-        statements: readSecrets({
-          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables)],
-          keyArn: context.secretKeyArn,
-          region: context.region,
-        }),
+        statements: gateStatements(context, postgres),
         network: { subnetIds: context.privateSubnetIds, group },
       },
       { parent: this },

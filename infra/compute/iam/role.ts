@@ -10,17 +10,24 @@ export interface Statement {
   Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string> | readonly string[]>>>>;
 }
 
+/** The pods for which EKS Pod Identity assumes a role: those of one account in one cluster. */
+export interface AssumingPods {
+  readonly clusterArn: pulumi.Input<string>;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
 interface RoleArgs {
   accountId: string;
-  /** The AWS service that assumes the role, such as `ecs-tasks.amazonaws.com`. */
-  assumedBy: string;
+  /** The AWS service that assumes the role, such as `ecs-tasks.amazonaws.com`, or the pods. */
+  assumedBy: string | AssumingPods;
   description: AwsText<"roleDescription">;
   statements: readonly Statement[];
 }
 
 /**
- * A role that one AWS service may assume, only for this account, with exactly the permissions
- * given. Free.
+ * A role that one AWS service may assume, only for this account, or for the pods of one process, with
+ * exactly the permissions given. Free.
  */
 export class Role extends pulumi.ComponentResource {
   /** Known once the role has its permissions, so that its users do not start too early. */
@@ -30,25 +37,12 @@ export class Role extends pulumi.ComponentResource {
   constructor(name: string, args: RoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Role", name, {}, opts);
     const { accountId, assumedBy, description, statements } = args;
-    const trust = {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "sts:AssumeRole",
-          Principal: { Service: assumedBy },
-          // Lambda sends no source account when it assumes a role, and assumes only roles of the
-          // same account.
-          ...(assumedBy === "lambda.amazonaws.com"
-            ? {}
-            : { Condition: { StringEquals: { "aws:SourceAccount": accountId } } }),
-        },
-      ],
-    };
+    const trusted = { Effect: "Allow", ...trustOf(assumedBy, accountId) };
+    const trust = pulumi.jsonStringify({ Version: "2012-10-17", Statement: [trusted] });
 
     const role = new aws.iam.Role(
       generatedName("roleName", name),
-      { description, assumeRolePolicy: JSON.stringify(trust) },
+      { description, assumeRolePolicy: trust },
       { parent: this },
     );
     this.id = role.id;
@@ -71,3 +65,33 @@ export class Role extends pulumi.ComponentResource {
     );
   }
 }
+
+/** The statement of a role's trust, without its effect. */
+function trustOf(assumedBy: RoleArgs["assumedBy"], accountId: string) {
+  if (typeof assumedBy !== "string") return trustOfPods(assumedBy);
+  return {
+    Action: "sts:AssumeRole",
+    Principal: { Service: assumedBy },
+    // Lambda sends no source account when it assumes a role, and assumes only roles of the
+    // same account.
+    ...(assumedBy === "lambda.amazonaws.com"
+      ? {}
+      : { Condition: { StringEquals: { "aws:SourceAccount": accountId } } }),
+  };
+}
+
+/**
+ * EKS says for which pod it assumes a role by the tags of the session, of which the ARN of the
+ * cluster contains the account (docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html).
+ */
+const trustOfPods = ({ clusterArn, namespace, serviceAccount }: AssumingPods) => ({
+  Action: ["sts:AssumeRole", "sts:TagSession"],
+  Principal: { Service: "pods.eks.amazonaws.com" },
+  Condition: {
+    StringEquals: {
+      "aws:RequestTag/eks-cluster-arn": clusterArn,
+      "aws:RequestTag/kubernetes-namespace": namespace,
+      "aws:RequestTag/kubernetes-service-account": serviceAccount,
+    },
+  },
+});

@@ -10,13 +10,12 @@ import type { Cluster } from "../cluster.ts";
 import { containerDefinition, portName } from "./container-definition.ts";
 import { ecsUsageAlarms } from "../../observability/alarm-definitions.ts";
 import { LogGroup } from "../../observability/log-group.ts";
-import { pull, readSecrets, sendTexts, useSearch, writeLogs } from "../iam/permissions.ts";
+import { pull, writeLogs } from "../iam/permissions.ts";
+import { processStatements } from "../iam/process-statements.ts";
 import { Role } from "../iam/role.ts";
-import { keepReports } from "../iam/report-permissions.ts";
-import { useUploads } from "../iam/upload-permissions.ts";
 import { scalableService } from "./scaling.ts";
 import type { ProcessArgs, ProcessUsage } from "../runtime.ts";
-import { arnsOf, valuesOf } from "./environments.ts";
+import { valuesOf } from "./environments.ts";
 
 interface ServiceProcessArgs extends ProcessArgs {
   readonly cluster: Cluster;
@@ -36,7 +35,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
     const { context, cluster, service, process, declared, size, group, called, targetGroupArn, after } = args;
-    const { accountId, region, stack, secretKeyArn, variables } = context;
+    const { accountId, region, stack, variables } = context;
     const child = { parent: this };
     const container = awsText.ecsName(`${service}-${process}`);
     const image = context.images[declared.image];
@@ -68,13 +67,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
         description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it uses`),
-        statements: [
-          ...readSecrets({ arns: arnsOf(declared.environment, variables), keyArn: secretKeyArn, region }),
-          ...useSearch(context.searchDomainArn, service, declared.environment),
-          ...useUploads(context.uploads, declared.environment),
-          ...keepReports(context.reports, declared.environment),
-          ...sendTexts(context.smsSenderArns, declared.environment),
-        ],
+        statements: processStatements(context, service, declared.environment),
       },
       child,
     );
@@ -139,7 +132,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...after, cluster.capacityProviders], ignoreChanges: ["desiredCount"] },
     );
-    scalableService(name, { cluster, service: running, count: size.count }, child);
+    scalableService(name, { cluster, service: running, count: size.count, maxCount: size.maxCount }, child);
     this.logGroup = log.path;
     this.roleArn = task.arn;
     this.usage = usageOf(`${service}/${process}`, cluster, running);
