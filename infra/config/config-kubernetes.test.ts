@@ -20,11 +20,6 @@ describe("the runtime and its cluster", () => {
     expect(parseConfig("Pulumi.prod.yaml", onKubernetes({ eksCluster: "shared" })).config).toMatchObject({
       kubernetes: { eksCluster: "shared", autoMode: true },
     });
-    const withoutRanges = changed(onKubernetes({ eksCluster: "x" }), "kubernetes", {
-      version: "1.35",
-      administrators: createdCluster.administrators,
-    });
-    expect(refusal(withoutRanges)).toEqual([]);
   });
 
   test.each([
@@ -58,11 +53,7 @@ describe("the runtime and its cluster", () => {
       onKubernetes({ eksCluster: "shared", context: "shared" }),
       "kubernetes.context: is a context of kubeconfig, which is missing.",
     ],
-    [
-      "a cluster that nobody administers",
-      onKubernetes({ version: "1.36", publicAccessCidrs: [] }),
-      "kubernetes.administrators: is missing.",
-    ],
+    ["a cluster that nobody administers", onKubernetes({ version: "1.36" }), "kubernetes.administrators: is missing."],
     [
       "an assumed role, which an access entry cannot name",
       onKubernetes({ ...createdCluster, administrators: ["arn:aws:sts::111122223333:assumed-role/ci/1"] }),
@@ -74,9 +65,14 @@ describe("the runtime and its cluster", () => {
       "kubernetes.eksCluster: shared is in a VPC that exists, and the stack creates another; adopt that of the cluster: network.vpcId and network.subnets.",
     ],
     [
-      "a new VPC, and nothing said of how its cluster is reached",
-      changed(onKubernetes(createdCluster), "kubernetes.publicAccessCidrs", undefined),
-      "kubernetes.publicAccessCidrs: must be set in a VPC that the stack creates: the program applies manifests, and nothing is connected with a new VPC; name the public addresses that you deploy from, or [] if the program reaches the VPC's private addresses.",
+      "a cluster whose API nothing reaches",
+      changed(onKubernetes(createdCluster), "kubernetes.privateAccessCidrs", undefined),
+      "kubernetes: needs privateAccessCidrs or publicAccessCidrs: without them nothing outside of the cluster reaches its API, the program neither; name the addresses that you deploy from.",
+    ],
+    [
+      "a public address among the private ones",
+      onKubernetes({ ...createdCluster, privateAccessCidrs: ["198.51.100.0/24"] }),
+      "kubernetes.privateAccessCidrs.0: is not a private range, so that no connected network has it; name public addresses in publicAccessCidrs.",
     ],
   ])("%s is refused with what to do", (_, raw, message) => {
     expect(firstLines(raw)).toEqual([message]);

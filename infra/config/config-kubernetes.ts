@@ -2,7 +2,7 @@ import * as z from "zod";
 import { offeredVersions } from "../kubernetes/eks-versions.ts";
 import type { AdoptedNetwork, CreatedNetwork } from "./config-network.ts";
 import type { OwnershipProblem } from "./config-ownership.ts";
-import { overlap, parseCidr } from "../network/subnet-blocks.ts";
+import { contains, overlap, parseCidr } from "../network/subnet-blocks.ts";
 
 /** What runs the processes. */
 export const Runtime = z.enum(["ecs", "kubernetes"]).default("ecs").meta({
@@ -37,6 +37,29 @@ function publicRangeProblem(text: string): string | undefined {
   }
 }
 
+function privateRangeProblem(text: string): string | undefined {
+  try {
+    const range = parseCidr(text);
+    return privateBlocks.some((block) => contains(parseCidr(block), range))
+      ? undefined
+      : "is not a private range, so that no connected network has it; name public addresses in publicAccessCidrs";
+  } catch (problem) {
+    return (problem as Error).message;
+  }
+}
+
+/** Blocks of addresses from which the API is reached. */
+const ranges = (limit: string, problemOf: (text: string) => string | undefined) =>
+  z
+    .array(
+      z.string().refine((text) => problemOf(text) === undefined, {
+        error: ({ input }) => problemOf(String(input)) ?? "",
+        abort: true,
+      }),
+    )
+    .max(40, `must have at most 40 ranges, ${limit}`)
+    .optional();
+
 const creating = {
   version: z
     .enum(offeredVersions)
@@ -65,20 +88,16 @@ const creating = {
         "next to version: the IAM roles, or users, that administer the cluster by an access entry, among them the one that deploys; whoever created the cluster has no other right",
       example: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
     }),
-  publicAccessCidrs: z
-    .array(
-      z.string().refine((text) => publicRangeProblem(text) === undefined, {
-        error: ({ input }) => publicRangeProblem(String(input)) ?? "",
-        abort: true,
-      }),
-    )
-    .max(40, "must have at most 40 ranges, the quota of EKS")
-    .optional()
-    .meta({
-      description:
-        "next to version: the public addresses from which the Kubernetes API is reached; if it is empty, which is the default in an adopted VPC, only from the VPC and the networks connected with it",
-      example: [],
-    }),
+  publicAccessCidrs: ranges("the quota of EKS", publicRangeProblem).meta({
+    description:
+      "next to version: the public addresses from which the Kubernetes API is reached; without them its endpoint is private",
+    example: [],
+  }),
+  privateAccessCidrs: ranges("the rules that this kit makes in a security group", privateRangeProblem).meta({
+    description:
+      "next to version: the private addresses from which the Kubernetes API is reached, such as those of the runner that deploys, in the VPC or in a network that is connected with it",
+    example: ["10.40.0.0/16"],
+  }),
 };
 
 const name = (kind: string, example: string) =>
@@ -116,7 +135,13 @@ const existing = {
   }),
 };
 
-const Created = z.object(creating).required({ version: true, administrators: true });
+const Created = z
+  .object(creating)
+  .required({ version: true, administrators: true })
+  .extend({
+    publicAccessCidrs: creating.publicAccessCidrs.unwrap().default([]),
+    privateAccessCidrs: creating.privateAccessCidrs.unwrap().default([]),
+  });
 const Existing = z
   .object(existing)
   .required({ eksCluster: true })
@@ -169,13 +194,14 @@ export const Kubernetes = z
       version: offeredVersions.at(-1),
       administrators: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
       publicAccessCidrs: [],
+      privateAccessCidrs: ["10.40.0.0/16"],
     },
   });
 
 interface RuntimeConfig {
   readonly runtime: z.infer<typeof Runtime>;
   readonly kubernetes?: CreatedCluster | ExistingCluster | undefined;
-  readonly network: CreatedNetwork | AdoptedNetwork;
+  readonly network: Networks;
 }
 
 /** What does not go together: runtime and cluster, cluster and network. */
@@ -198,30 +224,42 @@ export function kubernetesProblems({ runtime, kubernetes, network }: RuntimeConf
           "is missing, and runtime is kubernetes; set version and administrators (the stack creates a cluster) or eksCluster (one that exists)",
       },
     ];
-  return "vpcId" in network ? [] : problemsInCreatedVpc(kubernetes, network);
+  return "eksCluster" in kubernetes ? problemsOfExisting(kubernetes, network) : problemsOfCreated(kubernetes, network);
 }
 
-function problemsInCreatedVpc(cluster: CreatedCluster | ExistingCluster, network: CreatedNetwork): OwnershipProblem[] {
-  if ("eksCluster" in cluster)
-    return [
-      {
-        path: ["kubernetes", "eksCluster"],
-        message: `${cluster.eksCluster} is in a VPC that exists, and the stack creates another; adopt that of the cluster: network.vpcId and network.subnets`,
-      },
-    ];
-  const problems: OwnershipProblem[] = [];
+type Networks = CreatedNetwork | AdoptedNetwork;
+
+function problemsOfExisting({ eksCluster }: ExistingCluster, network: Networks): OwnershipProblem[] {
+  if ("vpcId" in network) return [];
+  const message = `${eksCluster} is in a VPC that exists, and the stack creates another; adopt that of the cluster: network.vpcId and network.subnets`;
+  return [{ path: ["kubernetes", "eksCluster"], message }];
+}
+
+function problemsOfCreated(
+  { publicAccessCidrs, privateAccessCidrs }: CreatedCluster,
+  network: Networks,
+): OwnershipProblem[] {
+  const unreachable = publicAccessCidrs.length + privateAccessCidrs.length === 0;
   // Nodes pull images, and pods get credentials (EKS Auth), by endpoints that the stack does not create.
-  if (network.natGateways === "none")
-    problems.push({
-      path: ["kubernetes", "version"],
-      message:
-        "needs a NAT gateway, and network.natGateways is none: nodes could not reach EC2, EKS and its registries",
-    });
-  if (cluster.publicAccessCidrs === undefined)
-    problems.push({
-      path: ["kubernetes", "publicAccessCidrs"],
-      message:
-        "must be set in a VPC that the stack creates: the program applies manifests, and nothing is connected with a new VPC; name the public addresses that you deploy from, or [] if the program reaches the VPC's private addresses",
-    });
-  return problems;
+  const cutOff = "natGateways" in network && network.natGateways === "none";
+  return [
+    ...(unreachable
+      ? [
+          {
+            path: ["kubernetes"],
+            message:
+              "needs privateAccessCidrs or publicAccessCidrs: without them nothing outside of the cluster reaches its API, the program neither; name the addresses that you deploy from",
+          },
+        ]
+      : []),
+    ...(cutOff
+      ? [
+          {
+            path: ["kubernetes", "version"],
+            message:
+              "needs a NAT gateway, and network.natGateways is none: nodes could not reach EC2, EKS and its registries",
+          },
+        ]
+      : []),
+  ];
 }

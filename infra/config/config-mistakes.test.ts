@@ -39,6 +39,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["kubernetes.version", "1.34", "one of 1.35, 1.36"],
   ["kubernetes.administrators", [], "at least the role that deploys"],
   ["kubernetes.publicAccessCidrs", "198.51.100.0/24", "must be a list"],
+  ["kubernetes.privateAccessCidrs", "10.40.0.0/16", "must be a list"],
   ["kubernetes.eksCluster", "-shared", "the name of a cluster of EKS"],
   ["kubernetes.autoMode", "yes", "must be a boolean"],
   ["kubernetes.kubeconfig", "", "must not be empty"],

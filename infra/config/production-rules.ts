@@ -40,9 +40,9 @@ export const productionRules: readonly ProductionRule[] = [
   {
     path: "kubernetes.publicAccessCidrs",
     safe: ({ kubernetes }) =>
-      kubernetes === undefined || "eksCluster" in kubernetes || (kubernetes.publicAccessCidrs ?? []).length === 0,
+      kubernetes === undefined || "eksCluster" in kubernetes || kubernetes.publicAccessCidrs.length === 0,
     why: "lets these addresses try stolen tokens and exploits against the Kubernetes API",
-    keep: "Use [], and deploy from a network that is connected with the VPC",
+    keep: "Use [], and name in privateAccessCidrs the network that you deploy from",
   },
   {
     path: "database.multiZone",

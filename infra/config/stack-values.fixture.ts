@@ -90,6 +90,7 @@ export const createdCluster = {
   version: "1.36",
   administrators: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
   publicAccessCidrs: [],
+  privateAccessCidrs: ["10.40.0.0/16"],
 };
 
 /** The stack of development with the parts that production rules are about. */
@@ -117,7 +118,7 @@ function stackFor(option: string): Raw {
 
 /** The stacks of production in which a key may be set, without the keys that exclude it. */
 const stacks: readonly (readonly [path: RegExp, stack: () => Raw])[] = [
-  [/^kubernetes\.(version|administrators|publicAccessCidrs)/, () => onKubernetes(createdCluster)],
+  [/^kubernetes\.(version|administrators|p[a-z]+AccessCidrs)/, () => onKubernetes(createdCluster)],
   [/^kubernetes\./, () => onKubernetes({ eksCluster: "shared", kubeconfig: "/home/deploy/.kube/config" })],
   [/^images\.build/, () => changed(committed("prod"), "images", {})],
   [
