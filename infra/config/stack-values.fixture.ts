@@ -32,7 +32,7 @@ export const adopted = {
 
 const inThreeZones = (ids: readonly string[]) => [...ids, `${ids[0]?.slice(0, -1) ?? ""}3`];
 /** The same network with subnets in three zones, as production demands. */
-const adoptedInThree = {
+export const adoptedInThree = {
   ...adopted,
   subnets: {
     public: inThreeZones(adopted.subnets.public),
