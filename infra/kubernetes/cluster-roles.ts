@@ -48,6 +48,15 @@ export class ManagedRole extends pulumi.ComponentResource {
   }
 }
 
+export const clusterPolicies = [
+  "AmazonEKSBlockStoragePolicy",
+  "AmazonEKSClusterPolicy",
+  "AmazonEKSComputePolicy",
+  "AmazonEKSLoadBalancingPolicy",
+  "AmazonEKSNetworkingPolicy",
+] as const;
+export const nodePolicies = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodeMinimalPolicy"] as const;
+
 /**
  * The role by which EKS runs the cluster in Auto Mode. The five policies and the session tags, by which they
  * limit the role to its own cluster:
@@ -60,13 +69,7 @@ export const clusterRole = (name: string, opts: pulumi.ComponentResourceOptions)
       description: awsText.roleDescription("Runs the Kubernetes cluster: its nodes, disks, network and targets"),
       assumedBy: "eks.amazonaws.com",
       trusted: ["sts:TagSession"],
-      policies: [
-        "AmazonEKSBlockStoragePolicy",
-        "AmazonEKSClusterPolicy",
-        "AmazonEKSComputePolicy",
-        "AmazonEKSLoadBalancingPolicy",
-        "AmazonEKSNetworkingPolicy",
-      ],
+      policies: clusterPolicies,
     },
     opts,
   );
@@ -81,7 +84,7 @@ export const nodeRole = (name: string, opts: pulumi.ComponentResourceOptions): M
     {
       description: awsText.roleDescription("Kubernetes nodes: join the cluster and pull images"),
       assumedBy: "ec2.amazonaws.com",
-      policies: ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodeMinimalPolicy"],
+      policies: nodePolicies,
     },
     opts,
   );

@@ -5,7 +5,14 @@ const routes = [
   { container: "gateway-nginx", logGroup: "/groundwork/prod/gateway/nginx" },
 ];
 
-/** Registers the cluster of a stack of production, with its network and keys. */
+/** A cluster that a stack creates. */
+export const created = {
+  version: "1.36",
+  administrators: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci", "arn:aws:iam::111122223333:role/ops"],
+  privateAccessCidrs: ["10.40.0.0/16"],
+};
+
+/** Registers the cluster of a stack of production, with its network, load balancer and keys. */
 export const runCluster = async (kubernetes: object, changed: Record<string, unknown> = {}): Promise<ProgramRun> =>
   runMocked({
     project: "groundwork",
@@ -29,7 +36,15 @@ export const runCluster = async (kubernetes: object, changed: Record<string, unk
       const network = new Network("groundwork-network", { config, logKeyArn: keys.logs.arn }, opts);
       const logs = { namespace: "groundwork-prod", routes };
       const { kubernetes: cluster } = config;
-      const args = { config: { ...config, kubernetes: cluster }, keys, network, logs };
+      const args = {
+        config: { ...config, kubernetes: cluster },
+        keys,
+        keyName: "groundwork-keys-kubernetes",
+        network,
+        logs,
+      };
+      const { LoadBalancer } = await import("../edge/load-balancer.ts");
+      new LoadBalancer("groundwork", { config, network }, opts);
       const { clusterName } = new KubernetesCluster("groundwork-kubernetes", args, opts);
       return { clusterName };
     },

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgramRun } from "../platform-mocks.fixture.ts";
-import { runCluster } from "./cluster-run.fixture.ts";
+import { created, runCluster } from "./cluster-run.fixture.ts";
 
-const administrators = ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci", "arn:aws:iam::111122223333:role/ops"];
-const created = { version: "1.36", administrators, privateAccessCidrs: ["10.40.0.0/16"] };
+const { administrators } = created;
 const policies = (program: ProgramRun, role: string) =>
   program
     .all("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
@@ -66,7 +65,7 @@ describe("a cluster that the stack creates (EDGE)", () => {
     expect(cluster).toMatchObject({
       encryptionConfig: {
         resources: ["secrets"],
-        provider: { keyArn: "arn:aws:kms/key:Key:groundwork-kubernetes-keys-secrets" },
+        provider: { keyArn: "arn:aws:kms/key:Key:groundwork-keys-kubernetes" },
       },
       enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
       upgradePolicy: { supportType: "STANDARD" },
@@ -174,6 +173,14 @@ describe("a cluster that the stack creates (EDGE)", () => {
     );
     const rules = program.all("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").map(({ name }) => name);
     expect(new Set(rules).size).toBe(rules.length);
+  });
+
+  test("the target group has the tag without which EKS registers no pod in it", () => {
+    const groups = program.all("aws:lb/targetGroup:TargetGroup").map(({ inputs }) => inputs);
+    expect(groups.map(({ tags, targetType }) => [tags, targetType])).toEqual([
+      [{ "eks:eks-cluster-name": "groundwork-prod" }, "ip"],
+      [{ "eks:eks-cluster-name": "groundwork-prod" }, "ip"],
+    ]);
   });
 
   test("add-ons are pinned, and each process's lines go to the log group of the process (LOGS-1)", () => {

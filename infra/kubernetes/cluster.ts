@@ -16,6 +16,8 @@ export type KubernetesConfig = StackConfig & { readonly kubernetes: CreatedClust
 interface KubernetesClusterArgs {
   config: KubernetesConfig;
   keys: Keys;
+  /** The name of the key of a created cluster's secrets. */
+  keyName: string;
   network: Network;
   /** The namespace of the platform's pods, and whose logs go to which group. */
   logs: { readonly namespace: string; readonly routes: readonly LogRoute[] };

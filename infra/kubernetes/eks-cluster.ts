@@ -16,6 +16,8 @@ interface EksClusterArgs {
   config: StackConfig;
   kubernetes: CreatedCluster;
   keys: Keys;
+  /** The name of the key of its secrets. */
+  keyName: string;
   network: Network;
   logs: { readonly namespace: string; readonly routes: readonly LogRoute[] };
 }
@@ -76,7 +78,7 @@ export class EksCluster extends pulumi.ComponentResource {
 
   private cluster(
     name: string,
-    { config, kubernetes, network }: EksClusterArgs,
+    { config, kubernetes, network, keyName }: EksClusterArgs,
     more: { clusterName: string; nodeRoleArn: pulumi.Input<string>; after: pulumi.Resource[] },
   ): aws.eks.Cluster {
     const { accountId } = config;
@@ -85,7 +87,7 @@ export class EksCluster extends pulumi.ComponentResource {
     const isPublic = publicAccessCidrs.length > 0;
     // Nothing in it outlives the cluster.
     const key = new Key(
-      `${name}-keys-secrets`,
+      keyName,
       { accountId, description: awsText.keyDescription("Secrets of the Kubernetes cluster"), keep: false },
       child,
     );
