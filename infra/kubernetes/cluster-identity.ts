@@ -12,13 +12,23 @@ export const clusterNameOf = ({ stack, kubernetes }: ClusterConfig): string =>
 export const hasAutoMode = ({ kubernetes }: ClusterConfig): boolean =>
   "eksCluster" in kubernetes ? kubernetes.autoMode : true;
 
+/** What binds a target group to pods; a binding names its target type in both. */
+interface TargetBinding {
+  readonly apiVersion: "eks.amazonaws.com/v1" | "elbv2.k8s.aws/v1beta1";
+  /** A label of the namespace: its pods are ready only when the load balancer finds them healthy. */
+  readonly readinessGateLabel: string;
+}
+
 /**
- * The version of the API by which the cluster binds a target group to pods: the controller of Auto Mode and the one
- * that you run yourself have groups of their own
- * (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html, 2026-12-01).
+ * How the cluster binds a target group to pods: the controller of Auto Mode and the one that you run yourself have names of
+ * their own (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html, TargetGroupBinding;
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate; of Auto Mode's label
+ * operators report, 2026-12-01). Without the gate a rollout ends old pods before new ones get requests.
  */
-export const bindingApiOf = (config: ClusterConfig): "eks.amazonaws.com/v1" | "elbv2.k8s.aws/v1beta1" =>
-  hasAutoMode(config) ? "eks.amazonaws.com/v1" : "elbv2.k8s.aws/v1beta1";
+export const targetBindingOf = (config: ClusterConfig): TargetBinding =>
+  hasAutoMode(config)
+    ? { apiVersion: "eks.amazonaws.com/v1", readinessGateLabel: "eks.amazonaws.com/pod-readiness-gate-inject" }
+    : { apiVersion: "elbv2.k8s.aws/v1beta1", readinessGateLabel: "elbv2.k8s.aws/pod-readiness-gate-inject" };
 
 const ownNodes = "groundwork.dev/stack";
 

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { adoptedInThree } from "../config/stack-values.fixture.ts";
 import { existingCluster } from "../platform-mocks.fixture.ts";
 import { runCluster } from "./cluster-run.fixture.ts";
+import { podPlacement, targetBindingOf } from "./cluster-identity.ts";
 import { findCluster } from "./existing-cluster.ts";
 
 describe("a cluster that exists", () => {
@@ -34,6 +35,17 @@ describe("a cluster that exists", () => {
     return findCluster({ eksCluster: "shared", autoMode }, "vpc-1", {});
   };
   const found = existingCluster("vpc-1");
+
+  test.each([
+    [true, { "groundwork.dev/stack": "prod" }, "eks.amazonaws.com"],
+    [false, {}, "elbv2.k8s.aws"],
+  ])("with autoMode: %s decides where pods run and which controller finds them", (autoMode, nodeSelector, group) => {
+    const config = { stack: "prod", kubernetes: { eksCluster: "shared", autoMode } };
+    const { apiVersion, readinessGateLabel } = targetBindingOf(config);
+    expect(podPlacement(config)).toMatchObject({ nodeSelector });
+    expect(podPlacement(config).tolerations).toHaveLength(autoMode ? 1 : 0);
+    expect([apiVersion, readinessGateLabel].map((text) => text.split("/")[0])).toEqual([group, group]);
+  });
 
   test("is found with its endpoint, certificate and group", async () => {
     expect(await find(() => found)).toEqual({
