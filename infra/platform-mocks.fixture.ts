@@ -38,6 +38,11 @@ function answered({
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
     "aws:sesv2/emailIdentity:EmailIdentity": { dkimSigningAttributes: { tokens: ["token1", "token2", "token3"] } },
+    "aws:eks/cluster:Cluster": {
+      endpoint: "https://eks.internal",
+      certificateAuthority: { data: "Y2VydGlmaWNhdGU=" },
+      vpcConfig: { ...(inputs["vpcConfig"] as object | undefined), clusterSecurityGroupId: "sg-of-the-cluster" },
+    },
     "aws:opensearch/domain:Domain": { endpoint: "search.internal" },
     "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },
@@ -65,6 +70,21 @@ export function existingSubnet({ id = "", vpcId = "" }: Readonly<Record<string, 
   const zone = "abcdef"[Number(id.at(-1)) - 1] ?? "";
   return { id, vpcId, availabilityZone: `eu-central-1${zone}`, cidrBlock: `10.9.${id.slice(-2)}.0/24` };
 }
+
+const adoptedVpcId = "vpc-0a1b2c3d";
+
+/** A cluster of EKS that exists in a VPC, as AWS describes it. */
+export const existingCluster = (vpcId: string) => ({
+  name: "shared",
+  arn: "arn:aws:eks:eu-central-1:111122223333:cluster/shared",
+  status: "ACTIVE",
+  version: "1.35",
+  endpoint: "https://shared.internal",
+  certificateAuthorities: [{ data: "Y2VydGlmaWNhdGU=" }],
+  accessConfigs: [{ authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false }],
+  computeConfigs: [{ enabled: true, nodePools: ["system"], nodeRoleArn: "arn:aws:iam::111122223333:role/nodes" }],
+  vpcConfig: { vpcId, clusterSecurityGroupId: "sg-of-the-cluster" },
+});
 
 /** The resources that a program registered, and its outputs. */
 export class ProgramRun {
@@ -102,10 +122,12 @@ async function mockEngine(
   { project, stack, config, secretKeys }: MockedStack,
   newResource: pulumi.runtime.Mocks["newResource"],
 ): Promise<void> {
-  const call: pulumi.runtime.Mocks["call"] = ({ token, inputs }) =>
-    token === "aws:ec2/getSubnet:getSubnet"
-      ? existingSubnet(inputs as Record<string, string>)
+  const call: pulumi.runtime.Mocks["call"] = ({ token, inputs }) => {
+    if (token === "aws:ec2/getSubnet:getSubnet") return existingSubnet(inputs as Record<string, string>);
+    return token === "aws:eks/getCluster:getCluster"
+      ? existingCluster(adoptedVpcId)
       : { randomPassword: "a-random-password" };
+  };
   await pulumi.runtime.setMocks({ newResource, call }, project, stack, false);
   process.env["PULUMI_CONFIG_SECRET_KEYS"] = JSON.stringify(secretKeys);
   pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);

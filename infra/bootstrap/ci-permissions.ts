@@ -1,4 +1,5 @@
 import type { Statement } from "../compute/iam/role.ts";
+import { clusterPolicies, nodePolicies } from "../kubernetes/cluster-roles.ts";
 import type { AccountConfig } from "./account-config.ts";
 import { actionsByService, actionsOfTypes, readingActions } from "./deployment-actions.ts";
 
@@ -19,7 +20,9 @@ const named = (account: string, region: string): Readonly<Record<string, readonl
     elasticloadbalancing: [own("elasticloadbalancing", "*/groundwork-*")],
     es: [own("es", "domain/groundwork-*")],
     lambda: [own("lambda", "function:groundwork-*")],
-    logs: [own("logs", "log-group:/groundwork/*"), own("logs", "log-group:/aws/rds/instance/groundwork-*")],
+    logs: ["/groundwork/*", ...["rds/instance", "eks", "containerinsights"].map((of) => `/aws/${of}/groundwork-*`)].map(
+      (group) => own("logs", `log-group:${group}`),
+    ),
     // An instance without an option group of its own belongs to a default one.
     rds: [own("rds", "*:groundwork-*"), own("rds", "og:default*")],
     // What the search domain could not store of the logs; ARNs of buckets have neither account nor region.
@@ -49,6 +52,10 @@ const write = (service: string, scope: Scope): Statement => ({
 /** A policy of CloudWatch Logs is about an account, not about a log group. */
 const isLogPolicy = (action: string): boolean => action.endsWith("ResourcePolicy") && action.startsWith("logs:");
 
+/** Roles of a cluster of Kubernetes have policies of AWS, and no other policy may be attached. */
+const isAttachment = (action: string): boolean => /^iam:(At|De)tachRolePolicy$/.test(action);
+const attachedPolicies = [...clusterPolicies, ...nodePolicies];
+
 /** EC2, ECS and what else has no names, in the region of the account. */
 export const regionalPermissions = ({ region }: AccountConfig): Statement[] =>
   regional.map((service) =>
@@ -62,12 +69,30 @@ export const namedPermissions = ({ accountId, region }: AccountConfig): Statemen
     return { ...statement, Action: statement.Action.filter((action) => !isLogPolicy(action)) };
   });
 
+const rolesOf = (accountId: string) => `arn:aws:iam::${accountId}:role/groundwork-*`;
+
+/** A cluster of Kubernetes, what belongs to it, and the policies of its roles. */
+export const clusterPermissions = ({ accountId, region }: AccountConfig): Statement[] => [
+  write("eks", {
+    Resource: ["cluster/groundwork-*", "*/groundwork-*/*"].map(
+      (resource) => `arn:aws:eks:${region}:${accountId}:${resource}`,
+    ),
+  }),
+  {
+    Sid: "AttachPolicies",
+    Action: (writing.get("iam") ?? []).filter(isAttachment),
+    Resource: rolesOf(accountId),
+    Condition: { ArnEquals: { "iam:PolicyARN": attachedPolicies.map((name) => `arn:aws:iam::aws:policy/${name}`) } },
+  },
+];
+
 /** Roles of the platform, its keys, DNS records, and everything that the provider reads. */
 export function sharedPermissions({ accountId, region }: AccountConfig): Statement[] {
-  const roles = `arn:aws:iam::${accountId}:role/groundwork-*`;
+  const roles = rolesOf(accountId);
   const keys = `arn:aws:kms:${region}:${accountId}:key/*`;
+  const iam = write("iam", { Resource: roles });
   return [
-    write("iam", { Resource: roles }),
+    { ...iam, Action: iam.Action.filter((action) => !isAttachment(action)) },
     {
       Sid: "PassRoles",
       Action: ["iam:PassRole"],
@@ -121,12 +146,20 @@ export function sharedPermissions({ accountId, region }: AccountConfig): Stateme
 }
 
 /** The services that assume roles of the platform. */
-const servicesWithRoles = ["ecs-tasks.amazonaws.com", "lambda.amazonaws.com", "vpc-flow-logs.amazonaws.com"];
+const servicesWithRoles = [
+  "ec2.amazonaws.com",
+  "ecs-tasks.amazonaws.com",
+  "eks.amazonaws.com",
+  "lambda.amazonaws.com",
+  "pods.eks.amazonaws.com",
+  "vpc-flow-logs.amazonaws.com",
+];
 
 /** The services that create a role of their own with the first resource in an account. */
 const servicesWithLinkedRoles = [
   "ecs.amazonaws.com",
   "ecs.application-autoscaling.amazonaws.com",
+  "eks.amazonaws.com",
   "elasticache.amazonaws.com",
   "elasticloadbalancing.amazonaws.com",
   "rds.amazonaws.com",

@@ -4,7 +4,7 @@ import { awsText } from "../config/aws-text.ts";
 import { pullActions } from "../compute/iam/permissions.ts";
 import type { Statement } from "../compute/iam/role.ts";
 import type { AccountConfig } from "./account-config.ts";
-import { namedPermissions, regionalPermissions, sharedPermissions } from "./ci-permissions.ts";
+import { clusterPermissions, namedPermissions, regionalPermissions, sharedPermissions } from "./ci-permissions.ts";
 import type { StateStore } from "./state-store.ts";
 
 interface CiRoleArgs {
@@ -50,6 +50,7 @@ export class CiRole extends pulumi.ComponentResource {
       pipeline: pipelinePermissions(args),
       regional: regionalPermissions(config),
       named: namedPermissions(config),
+      cluster: clusterPermissions(config),
       shared: sharedPermissions(config),
     };
     const attached = Object.entries(documents).map(([part, statements]) => {

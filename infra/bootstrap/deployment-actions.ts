@@ -45,6 +45,15 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:ecs/service:Service": "ecs: CreateService UpdateService DeleteService TagResource UntagResource",
   "aws:ecs/taskDefinition:TaskDefinition": `
     ecs: RegisterTaskDefinition DeregisterTaskDefinition TagResource UntagResource`,
+  "aws:eks/accessEntry:AccessEntry": `
+    eks: CreateAccessEntry UpdateAccessEntry DeleteAccessEntry TagResource UntagResource`,
+  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": "eks: AssociateAccessPolicy DisassociateAccessPolicy",
+  // An add-on with a role has an association, which EKS makes with the caller's permissions.
+  "aws:eks/addon:Addon": `
+    eks: CreateAddon UpdateAddon DeleteAddon TagResource UntagResource
+    eks: CreatePodIdentityAssociation UpdatePodIdentityAssociation DeletePodIdentityAssociation`,
+  "aws:eks/cluster:Cluster": `
+    eks: CreateCluster UpdateClusterConfig UpdateClusterVersion DeleteCluster TagResource UntagResource`,
   "aws:elasticache/parameterGroup:ParameterGroup": `
     elasticache: CreateCacheParameterGroup ModifyCacheParameterGroup ResetCacheParameterGroup
     elasticache: DeleteCacheParameterGroup AddTagsToResource RemoveTagsFromResource`,
@@ -60,6 +69,7 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     elasticache: CreateUserGroup ModifyUserGroup DeleteUserGroup AddTagsToResource RemoveTagsFromResource`,
   "aws:iam/role:Role": `
     iam: CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRole TagRole UntagRole`,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "iam: AttachRolePolicy DetachRolePolicy",
   "aws:iam/rolePolicy:RolePolicy": "iam: PutRolePolicy DeleteRolePolicy",
   "aws:kms/alias:Alias": "kms: CreateAlias UpdateAlias DeleteAlias",
   "aws:kms/key:Key": `
@@ -147,6 +157,7 @@ export const readingActions = `
   cloudwatch: DescribeAlarms ListTagsForResource
   ec2: Describe*
   ecs: Describe* List*
+  eks: Describe* List*
   elasticache: Describe* ListTagsForResource
   elasticloadbalancing: Describe*
   es: DescribeDomain DescribeDomainConfig DescribeDomains DescribeDomainAutoTunes ListTags

@@ -1,6 +1,8 @@
 import { Region as awsRegions } from "@pulumi/aws/types/enums/index.js";
 import * as z from "zod";
-import { parseCidr } from "../network/subnet-blocks.ts";
+import { regionZones } from "../network/region-zones.ts";
+import { checkNetwork, parseCidr } from "../network/subnet-blocks.ts";
+import type { OwnershipProblem } from "./config-ownership.ts";
 
 declare module "zod" {
   /**
@@ -170,6 +172,30 @@ export const Network = z
       reserved: ["10.20.0.0/16"],
     },
   });
+
+/** What is wrong with a VPC that the stack creates: its block, or a zone that the region does not have. */
+export function networkProblems({
+  network,
+  region,
+}: {
+  readonly network: CreatedNetwork | AdoptedNetwork;
+  readonly region: string;
+}): OwnershipProblem[] {
+  if ("vpcId" in network) return [];
+  const zones = regionZones(region);
+  const unknown = [...network.zones.entries()]
+    .filter(([, zone]) => !zones.includes(zone))
+    .map(([index, zone]) => ({
+      path: ["network", "zones", String(index)],
+      message: `${zone} is not a zone of ${region}; use ${zones.join(", ")}`,
+    }));
+  try {
+    checkNetwork(network.cidr, network.zones.length, network.reserved);
+    return unknown;
+  } catch (problem) {
+    return [{ path: ["network", "cidr"], message: (problem as Error).message }, ...unknown];
+  }
+}
 
 /** docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const longestCertified = 64;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseConfig } from "./config-parse.ts";
-import { adopted, changed, committed, type Raw, refusal, safe, searchDomain } from "./stack-values.fixture.ts";
+import { adopted, changed, committed, devWithChoices, type Raw, refusal, safe } from "./stack-values.fixture.ts";
 import { processKeys, servesUsers } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
@@ -192,6 +192,7 @@ describe("production defaults", () => {
     "network.zones": ["eu-central-1a", "eu-central-1b"],
     "network.natGateways": "one",
     "network.subnets": adopted.subnets,
+    "kubernetes.publicAccessCidrs": ["198.51.100.0/24"],
     "database.multiZone": false,
     "database.backupDays": 3,
     "redis.replicas": 0,
@@ -248,8 +249,7 @@ describe("production defaults", () => {
 
   test("development checks none of them", () => {
     const { "images.build": build, "network.subnets": subnets, ...others } = unsafe;
-    const dev = { ...committed("dev"), openSearch: searchDomain };
-    const raw = Object.entries(others).reduce<Raw>((made, [path, value]) => changed(made, path, value), dev);
+    const raw = Object.entries(others).reduce<Raw>((made, [path, value]) => changed(made, path, value), devWithChoices);
     for (const network of [(raw as Readonly<Record<string, unknown>>)["network"], { ...adopted, subnets }])
       for (const images of [(raw as Readonly<Record<string, unknown>>)["images"], { build }])
         expect(

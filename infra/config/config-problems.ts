@@ -116,7 +116,8 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], raw: unknown
 function describeIssue(issue: z.core.$ZodIssue, raw: unknown, known: KnownKeys): string[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(known, issue.path, key));
   const value = valueAt(raw, issue.path);
-  const what = value === undefined ? "is missing" : (complaint(issue, value) ?? issue.message);
+  const isMissing = value === undefined && issue.code !== "custom";
+  const what = isMissing ? "is missing" : (complaint(issue, value) ?? issue.message);
   return [
     `${join(issue.path)}: ${what}.${refusedValue(value, what)}${remedy(issue, value)}${meaning(known.schema, issue.path)}`,
   ];

@@ -4,6 +4,7 @@ import { Architectures, Images } from "./config-images.ts";
 import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { IdentityProviders, reachesProviders } from "./config-identity-providers.ts";
+import { Kubernetes, kubernetesProblems, Runtime } from "./config-kubernetes.ts";
 import { Mail } from "./config-mail.ts";
 import { Apns, Fcm, reachesCarrier } from "./config-push.ts";
 import { Reports } from "./config-reports.ts";
@@ -12,13 +13,11 @@ import { Size } from "./config-size.ts";
 import { Sms, smsProblems, Twilio, TwilioPromotional } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
-import { Edge, Network, priceLists, Region } from "./config-network.ts";
+import { Edge, Network, networkProblems, priceLists, Region } from "./config-network.ts";
 import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { Operators } from "./config-operators.ts";
 import { ownershipProblems } from "./config-ownership.ts";
 import { AlertWebhook, Sentry } from "./config-errors.ts";
-import { regionZones } from "../network/region-zones.ts";
-import { checkNetwork } from "../network/subnet-blocks.ts";
 
 /** A process as configuration names it: `auth/http`. */
 export type ProcessKey = {
@@ -130,6 +129,8 @@ export const ConfigSchema = z
     region: Region,
     network: Network,
     edge: Edge,
+    runtime: Runtime,
+    kubernetes: Kubernetes.optional(),
     database: Database,
     redis: Redis.meta({ description: "both Redis servers, cache and queue" }),
     services: z
@@ -191,24 +192,13 @@ export const ConfigSchema = z
     }),
   })
   .superRefine((config, context) => {
-    for (const { path, message } of [...ownershipProblems(config), ...smsProblems(config), ...sesProblems(config)])
+    const checks = [ownershipProblems, networkProblems, smsProblems, sesProblems, kubernetesProblems];
+    for (const { path, message } of checks.flatMap((check) => check(config)))
       context.addIssue({ code: "custom", path: [...path], message });
-    const { network, region, openSearch } = config;
+    const { network, openSearch } = config;
     const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);
     if (unevenSearch !== undefined)
       context.addIssue({ code: "custom", path: ["openSearch", "count"], message: unevenSearch });
-    if ("vpcId" in network) return;
-    try {
-      checkNetwork(network.cidr, network.zones.length, network.reserved);
-    } catch (problem) {
-      context.addIssue({ code: "custom", path: ["network", "cidr"], message: (problem as Error).message });
-    }
-    for (const [index, zone] of network.zones.entries()) {
-      const zones = regionZones(region);
-      if (zones.includes(zone)) continue;
-      const message = `${zone} is not a zone of ${region}; use ${zones.join(", ")}`;
-      context.addIssue({ code: "custom", path: ["network", "zones", index], message });
-    }
   })
   .refine(reachesProviders, {
     path: ["identityProviders"],

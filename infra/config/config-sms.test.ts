@@ -73,7 +73,7 @@ const twilio = {
 };
 
 test.each([
-  ["no sender of codes", { sms: {} }, ["sms.originationIdentity: is missing."]],
+  ["no sender of codes", { sms: {} }, ["sms.originationIdentity: is missing; set it, or groundwork:twilio."]],
   ["Twilio without texts", { twilio }, ["twilio: needs groundwork:sms; set it too."]],
   [
     "one service of Twilio for codes and offers",

@@ -11,6 +11,7 @@ import {
 import { optionsIn, type Options } from "../../contract/options.ts";
 import { clientSecretProblems } from "./config-identity-providers.ts";
 import { pushSecretProblems } from "./config-push.ts";
+import { kubeconfigProblems } from "./kubeconfig.ts";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
 import { writtenValues } from "./written-values.ts";
 import { ConfigSchema, type Config } from "./config-schema.ts";
@@ -96,7 +97,11 @@ export function readConfig(): StackConfig {
   const raw = Object.fromEntries(written.filter(([key]) => !encrypted.includes(key)));
   const options = optionsIn(raw);
   try {
-    const problems = [...encryptionProblems(all, options), ...secretProblems(all, raw)];
+    const problems = [
+      ...encryptionProblems(all, options),
+      ...secretProblems(all, raw),
+      ...kubeconfigProblems(raw["kubernetes"]),
+    ];
     const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, problems);
     return { ...config, stack, options, departures, ...encryptedValues(options) };
   } catch (problem) {

@@ -38,6 +38,13 @@ export const productionRules: readonly ProductionRule[] = [
     keep: "Name at least 3 subnets of each kind",
   },
   {
+    path: "kubernetes.publicAccessCidrs",
+    safe: ({ kubernetes }) =>
+      kubernetes === undefined || "eksCluster" in kubernetes || kubernetes.publicAccessCidrs.length === 0,
+    why: "lets these addresses try stolen tokens and exploits against the Kubernetes API",
+    keep: "Use [], and name in privateAccessCidrs the network that you deploy from",
+  },
+  {
     path: "database.multiZone",
     safe: ({ database }) => database.multiZone,
     why: "loses the database if its zone fails",

@@ -30,6 +30,17 @@ export const adopted = {
   },
 };
 
+const inThreeZones = (ids: readonly string[]) => [...ids, `${ids[0]?.slice(0, -1) ?? ""}3`];
+/** The same network with subnets in three zones, as production demands. */
+export const adoptedInThree = {
+  ...adopted,
+  subnets: {
+    public: inThreeZones(adopted.subnets.public),
+    private: inThreeZones(adopted.subnets.private),
+    isolated: inThreeZones(adopted.subnets.isolated),
+  },
+};
+
 /** The mail carrier of a stack with the option ses. */
 export const mailOfSes = { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" };
 
@@ -74,6 +85,30 @@ export const searchDomain = {
   masterType: "m7g.large.search",
 };
 
+/** A cluster of Kubernetes that a stack of production creates. */
+export const createdCluster = {
+  version: "1.36",
+  administrators: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
+  publicAccessCidrs: [],
+  privateAccessCidrs: ["10.40.0.0/16"],
+};
+
+/** The stack of development with the parts that production rules are about. */
+export const devWithChoices: Raw = {
+  ...committed("dev"),
+  runtime: "kubernetes",
+  kubernetes: createdCluster,
+  openSearch: searchDomain,
+};
+
+/** The stack of production on a cluster that it creates, or on one that exists. */
+export const onKubernetes = (kubernetes: Raw): Raw => ({
+  ...committed("prod"),
+  ...("eksCluster" in kubernetes ? { network: adoptedInThree } : {}),
+  runtime: "kubernetes",
+  kubernetes,
+});
+
 /** The stack of production with what an option needs beside it. */
 function stackFor(option: string): Raw {
   if (option === "ses") return { ...committed("prod"), mail: mailOfSes };
@@ -81,15 +116,25 @@ function stackFor(option: string): Raw {
   return option.startsWith("twilio") ? changed(committed("prod"), "sms", options["sms"]) : committed("prod");
 }
 
+/** The stacks of production in which a key may be set, without the keys that exclude it. */
+const stacks: readonly (readonly [path: RegExp, stack: () => Raw])[] = [
+  [/^kubernetes\.(version|administrators|p[a-z]+AccessCidrs)/, () => onKubernetes(createdCluster)],
+  [/^kubernetes\./, () => onKubernetes({ eksCluster: "shared", kubeconfig: "/home/deploy/.kube/config" })],
+  [/^images\.build/, () => changed(committed("prod"), "images", {})],
+  [
+    /^openSearch\.(endpoint|domainArn)/,
+    () => changed(committed("prod"), "openSearch", { endpoint: "https://search.example.com" }),
+  ],
+  [/^openSearch\./, () => changed(committed("prod"), "openSearch", searchDomain)],
+  [/^network\.(vpcId|subnets)/, () => changed(committed("prod"), "network", adopted)],
+];
+
 /** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {
   const [first = ""] = path.split(".", 1);
   if (first in options) return changed(stackFor(first), first, options[first]);
-  if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
-  if (/^openSearch\.(endpoint|domainArn)/.test(path))
-    return changed(committed("prod"), "openSearch", { endpoint: "https://search.example.com" });
-  if (path.startsWith("openSearch.")) return changed(committed("prod"), "openSearch", searchDomain);
-  return /^network\.(vpcId|subnets)/.test(path) ? changed(committed("prod"), "network", adopted) : committed("prod");
+  const [, stack] = stacks.find(([keys]) => keys.test(path)) ?? [];
+  return stack?.() ?? committed("prod");
 };
 
 /** The problems for which a configuration is refused; empty if it is accepted. */

@@ -4,6 +4,7 @@ import { generatedName } from "../config/aws-text.ts";
 import { timeouts } from "../../contract/limits.ts";
 import { services } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
+import { clusterNameOf } from "../kubernetes/cluster-identity.ts";
 import type { Network } from "../network/network.ts";
 
 interface CertificateArgs {
@@ -53,6 +54,13 @@ class Certificate extends pulumi.ComponentResource {
     this.registerOutputs({ arn: this.arn });
   }
 }
+
+/**
+ * EKS registers pods in a target group only if it has the name of the cluster as this tag
+ * (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSLoadBalancingPolicy.html, 2026-12-01).
+ */
+const targetGroupTags = ({ stack, kubernetes }: StackConfig) =>
+  kubernetes === undefined ? {} : { tags: { "eks:eks-cluster-name": clusterNameOf({ stack, kubernetes }) } };
 
 interface LoadBalancerArgs {
   config: StackConfig;
@@ -105,6 +113,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         generatedName("loadBalancerName", `${name}-${color}`),
         {
           vpcId: vpc.id,
+          ...targetGroupTags(args.config),
           targetType: "ip",
           protocol: "HTTP",
           port,

@@ -25,14 +25,14 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Network", name, {}, opts);
-    const { network, mail, options, openSearch, operators } = args.config;
+    const { network, mail, options, openSearch, operators, runtime } = args.config;
     const operatorsGroupId = operators?.securityGroupId;
     const externalSearch = openSearch !== undefined && "endpoint" in openSearch;
     const child = { parent: this };
     const groupsIn = (vpcId: pulumi.Input<string>, interfaceEndpoints: boolean) =>
       new SecurityGroups(
         name,
-        { vpcId, mailPort: mail.port, options, operatorsGroupId, externalSearch, interfaceEndpoints },
+        { vpcId, mailPort: mail.port, options, operatorsGroupId, externalSearch, interfaceEndpoints, runtime },
         child,
       );
 

@@ -1,0 +1,265 @@
+import * as z from "zod";
+import { offeredVersions } from "../kubernetes/eks-versions.ts";
+import type { AdoptedNetwork, CreatedNetwork } from "./config-network.ts";
+import type { OwnershipProblem } from "./config-ownership.ts";
+import { contains, overlap, parseCidr } from "../network/subnet-blocks.ts";
+
+/** What runs the processes. */
+export const Runtime = z.enum(["ecs", "kubernetes"]).default("ecs").meta({
+  description:
+    "what runs the processes: ECS on Fargate, or a Kubernetes cluster, which the key kubernetes describes (docs/kubernetes.md)",
+  example: "kubernetes",
+  cost: "ECS bills nothing for the cluster; EKS bills it by the hour, and in Auto Mode each instance by a surcharge ([Amazon EKS pricing](https://aws.amazon.com/eks/pricing/), 2026-12-01)",
+});
+
+/**
+ * The blocks from which no connection over the internet comes: RFC 1918, shared address space, loopback,
+ * link-local.
+ */
+const privateBlocks = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+];
+
+function publicRangeProblem(text: string): string | undefined {
+  try {
+    const range = parseCidr(text);
+    if (range.prefix === 0) return "contains every address of the internet; name the addresses that you deploy from";
+    return privateBlocks.some((block) => overlap(parseCidr(block), range))
+      ? "is a private range, and the internet's side of a NAT has a public address; name that address"
+      : undefined;
+  } catch (problem) {
+    return (problem as Error).message;
+  }
+}
+
+function privateRangeProblem(text: string): string | undefined {
+  try {
+    const range = parseCidr(text);
+    return privateBlocks.some((block) => contains(parseCidr(block), range))
+      ? undefined
+      : "is not a private range, so that no connected network has it; name public addresses in publicAccessCidrs";
+  } catch (problem) {
+    return (problem as Error).message;
+  }
+}
+
+/** Blocks of addresses from which the API is reached. */
+const ranges = (limit: string, problemOf: (text: string) => string | undefined) =>
+  z
+    .array(
+      z.string().refine((text) => problemOf(text) === undefined, {
+        error: ({ input }) => problemOf(String(input)) ?? "",
+        abort: true,
+      }),
+    )
+    .max(40, `must have at most 40 ranges, ${limit}`)
+    .optional();
+
+const creating = {
+  version: z
+    .enum(offeredVersions)
+    .optional()
+    .meta({
+      description:
+        "the version of Kubernetes of a cluster of EKS that the stack creates, with Auto Mode; a higher version upgrades it, one minor version at a time",
+      example: offeredVersions.at(-1),
+      cost: "AWS bills the cluster by the hour, and each instance by EC2's price and the surcharge of Auto Mode ([Amazon EKS pricing](https://aws.amazon.com/eks/pricing/), 2026-12-01)",
+    }),
+  administrators: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^arn:aws:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]{1,512}$/,
+          "is not the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/deploy; of an assumed role, name the role",
+        ),
+    )
+    .min(1, "needs at least the role that deploys: nobody else may apply a manifest")
+    .max(20, "must have at most 20 administrators")
+    .refine((arns) => new Set(arns).size === arns.length, "names an administrator twice")
+    .optional()
+    .meta({
+      description:
+        "next to version: the IAM roles, or users, that administer the cluster by an access entry, among them the one that deploys; whoever created the cluster has no other right",
+      example: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
+    }),
+  publicAccessCidrs: ranges("the quota of EKS", publicRangeProblem).meta({
+    description:
+      "next to version: the public addresses from which the Kubernetes API is reached; without them its endpoint is private",
+    example: [],
+  }),
+  privateAccessCidrs: ranges("the rules that this kit makes in a security group", privateRangeProblem).meta({
+    description:
+      "next to version: the private addresses from which the Kubernetes API is reached, such as those of the runner that deploys, in the VPC or in a network that is connected with it",
+    example: ["10.40.0.0/16"],
+  }),
+};
+
+const name = (kind: string, example: string) =>
+  z.string().regex(/^[\w.:@/-]{1,253}$/, `is not the name of a ${kind}, such as ${example}`);
+
+const existing = {
+  eksCluster: z
+    .string()
+    .regex(/^[0-9A-Za-z][\w-]{0,99}$/, "is not the name of a cluster of EKS: up to 100 letters, digits, _ and -")
+    .optional()
+    .meta({
+      description:
+        "instead of version: a cluster of EKS that exists, in the adopted VPC; what it must have is in docs/kubernetes.md (An existing cluster)",
+      example: "shared",
+    }),
+  autoMode: z.boolean().optional().meta({
+    description:
+      "next to eksCluster: whether it has EKS Auto Mode, which is the default; false if you run its nodes, VPC CNI and AWS Load Balancer Controller",
+    example: true,
+  }),
+  kubeconfig: z
+    .string()
+    .min(1)
+    .max(4096)
+    .regex(/^[^\0\n]*$/, "is not the path of a file")
+    .optional()
+    .meta({
+      description:
+        "next to eksCluster: the file by which the program reaches the cluster, without passwords and tokens; without it the program computes one, which runs `aws eks get-token`",
+      example: "/home/deploy/.kube/config",
+    }),
+  context: name("context", "shared").optional().meta({
+    description: "the context in kubeconfig; without it, its current context",
+    example: "shared",
+  }),
+};
+
+const Created = z
+  .object(creating)
+  .required({ version: true, administrators: true })
+  .extend({
+    publicAccessCidrs: creating.publicAccessCidrs.unwrap().default([]),
+    privateAccessCidrs: creating.privateAccessCidrs.unwrap().default([]),
+  });
+const Existing = z
+  .object(existing)
+  .required({ eksCluster: true })
+  .extend({ autoMode: z.boolean().default(true) });
+
+/** A cluster of EKS that the stack creates. */
+export type CreatedCluster = z.infer<typeof Created>;
+/** A cluster of EKS that exists. */
+export type ExistingCluster = z.infer<typeof Existing>;
+
+/** The keys that say nothing about this kind of cluster, each with its reason. */
+function foreignKeys(written: Readonly<Record<string, unknown>>, exists: boolean): Record<string, string> {
+  const [foreign, message] = exists
+    ? [
+        creating,
+        "is a key of a cluster that the stack creates, and eksCluster names one that exists; remove one of them",
+      ]
+    : [
+        existing,
+        "is a key of a cluster that exists, and without eksCluster the stack creates one; add eksCluster or remove this key",
+      ];
+  const keys = Object.keys(foreign).filter((key) => key in written);
+  const alone = exists && "context" in written && !("kubeconfig" in written);
+  return {
+    ...Object.fromEntries(keys.map((key) => [key, message])),
+    ...(alone ? { context: "is a context of kubeconfig, which is missing" } : {}),
+  };
+}
+
+/** The cluster, as `groundwork:kubernetes`: one that the stack creates, or one that exists. */
+export const Kubernetes = z
+  .strictObject({ ...creating, ...existing })
+  .transform((written, context): CreatedCluster | ExistingCluster => {
+    const exists = written.eksCluster !== undefined;
+    if (!exists && written.version === undefined) {
+      context.addIssue("needs exactly one of version (the stack creates a cluster) and eksCluster (one that exists)");
+      return z.NEVER;
+    }
+    for (const [key, message] of Object.entries(foreignKeys(written, exists)))
+      context.addIssue({ code: "custom", path: [key], message });
+    const kind = exists ? Existing.safeParse(written) : Created.safeParse(written);
+    if (kind.success) return kind.data;
+    for (const { path } of kind.error.issues) context.addIssue({ code: "custom", path, message: "is missing" });
+    return z.NEVER;
+  })
+  .meta({
+    description:
+      "the Kubernetes cluster of the runtime kubernetes: either version and administrators (the stack creates one), or eksCluster (it uses one that exists)",
+    example: {
+      version: offeredVersions.at(-1),
+      administrators: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
+      publicAccessCidrs: [],
+      privateAccessCidrs: ["10.40.0.0/16"],
+    },
+  });
+
+interface RuntimeConfig {
+  readonly runtime: z.infer<typeof Runtime>;
+  readonly kubernetes?: CreatedCluster | ExistingCluster | undefined;
+  readonly network: Networks;
+}
+
+/** What does not go together: runtime and cluster, cluster and network. */
+export function kubernetesProblems({ runtime, kubernetes, network }: RuntimeConfig): readonly OwnershipProblem[] {
+  if (runtime === "ecs")
+    return kubernetes === undefined
+      ? []
+      : [
+          {
+            path: ["kubernetes"],
+            message:
+              "describes a cluster, and runtime is ecs, which uses none; set groundwork:runtime to kubernetes or remove this key",
+          },
+        ];
+  if (kubernetes === undefined)
+    return [
+      {
+        path: ["kubernetes"],
+        message:
+          "is missing, and runtime is kubernetes; set version and administrators (the stack creates a cluster) or eksCluster (one that exists)",
+      },
+    ];
+  return "eksCluster" in kubernetes ? problemsOfExisting(kubernetes, network) : problemsOfCreated(kubernetes, network);
+}
+
+type Networks = CreatedNetwork | AdoptedNetwork;
+
+function problemsOfExisting({ eksCluster }: ExistingCluster, network: Networks): OwnershipProblem[] {
+  if ("vpcId" in network) return [];
+  const message = `${eksCluster} is in a VPC that exists, and the stack creates another; adopt that of the cluster: network.vpcId and network.subnets`;
+  return [{ path: ["kubernetes", "eksCluster"], message }];
+}
+
+function problemsOfCreated(
+  { publicAccessCidrs, privateAccessCidrs }: CreatedCluster,
+  network: Networks,
+): OwnershipProblem[] {
+  const unreachable = publicAccessCidrs.length + privateAccessCidrs.length === 0;
+  // Nodes pull images, and pods get credentials (EKS Auth), by endpoints that the stack does not create.
+  const cutOff = "natGateways" in network && network.natGateways === "none";
+  return [
+    ...(unreachable
+      ? [
+          {
+            path: ["kubernetes"],
+            message:
+              "needs privateAccessCidrs or publicAccessCidrs: without them nothing outside of the cluster reaches its API, the program neither; name the addresses that you deploy from",
+          },
+        ]
+      : []),
+    ...(cutOff
+      ? [
+          {
+            path: ["kubernetes", "version"],
+            message:
+              "needs a NAT gateway, and network.natGateways is none: nodes could not reach EC2, EKS and its registries",
+          },
+        ]
+      : []),
+  ];
+}

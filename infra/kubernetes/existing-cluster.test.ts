@@ -1,0 +1,105 @@
+import { describe, expect, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+import { adoptedInThree } from "../config/stack-values.fixture.ts";
+import { existingCluster } from "../platform-mocks.fixture.ts";
+import { runCluster } from "./cluster-run.fixture.ts";
+import { podPlacement, targetBindingOf } from "./cluster-identity.ts";
+import { findCluster } from "./existing-cluster.ts";
+
+describe("a cluster that exists", () => {
+  const adoptedNetwork = { "groundwork:network": adoptedInThree };
+
+  test("gets nodes of the stack, whose role joins by an entry, and nothing else of AWS", async () => {
+    const program = await runCluster({ eksCluster: "shared" }, adoptedNetwork);
+    expect(program.all("aws:eks/cluster:Cluster")).toEqual([]);
+    expect(program.all("aws:eks/addon:Addon")).toEqual([]);
+    expect(program.all("aws:eks/accessEntry:AccessEntry").map(({ inputs }) => inputs)).toMatchObject([
+      { clusterName: "shared", principalArn: "arn:aws:iam/role:Role:groundwork-kubernetes-node", type: "EC2" },
+    ]);
+    const { kubeconfig, clusterIdentifier } = program.one("pulumi:providers:kubernetes", "groundwork-kubernetes");
+    expect(clusterIdentifier).toBe("arn:aws:eks:eu-central-1:111122223333:cluster/shared");
+    expect(JSON.parse(String(kubeconfig))).toMatchObject({
+      clusters: [{ cluster: { server: "https://shared.internal" } }],
+    });
+    const pool = program.all("kubernetes:karpenter.sh/v1:NodePool");
+    expect(pool.map(({ inputs }) => inputs["metadata"])).toEqual([{ name: "groundwork-prod" }]);
+    expect(program.outputs).toEqual({ clusterName: "shared" });
+  });
+
+  type Answer = (token: string) => object;
+  const find = async (answer: Answer, autoMode = true) => {
+    await pulumi.runtime.setMocks({
+      newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }),
+      call: ({ token }) => answer(token),
+    });
+    return findCluster({ eksCluster: "shared", autoMode }, "vpc-1", {});
+  };
+  const found = existingCluster("vpc-1");
+
+  test.each([
+    [true, { "groundwork.dev/stack": "prod" }, "eks.amazonaws.com"],
+    [false, {}, "elbv2.k8s.aws"],
+  ])("with autoMode: %s decides where pods run and which controller finds them", (autoMode, nodeSelector, group) => {
+    const config = { stack: "prod", kubernetes: { eksCluster: "shared", autoMode } };
+    const { apiVersion, readinessGateLabel } = targetBindingOf(config);
+    expect(podPlacement(config)).toMatchObject({ nodeSelector });
+    expect(podPlacement(config).tolerations).toHaveLength(autoMode ? 1 : 0);
+    expect([apiVersion, readinessGateLabel].map((text) => text.split("/")[0])).toEqual([group, group]);
+  });
+
+  test("is found with its endpoint, certificate and group", async () => {
+    expect(await find(() => found)).toEqual({
+      arn: found.arn,
+      endpoint: "https://shared.internal",
+      certificateAuthority: "Y2VydGlmaWNhdGU=",
+      securityGroupId: "sg-of-the-cluster",
+    });
+  });
+
+  test.each([
+    ["is not running", { status: "CREATING" }, "eksCluster: shared is CREATING.\n  Deploy again when it is ACTIVE."],
+    [
+      "is in another VPC",
+      { vpcConfig: { ...found.vpcConfig, vpcId: "vpc-2" } },
+      "eksCluster: shared is in vpc-2, and the stack adopts vpc-1: security groups do not reach from one to the other.\n  Adopt the VPC of the cluster: network.vpcId.",
+    ],
+    [
+      "is of an unsupported version",
+      { version: "1.30" },
+      "eksCluster: shared runs Kubernetes 1.30, and the platform supports 1.33 and later; upgrade the cluster.\n  Versions: docs/kubernetes.md.",
+    ],
+    [
+      "lacks the APIs of Auto Mode",
+      { computeConfigs: [] },
+      "autoMode: shared has no Auto Mode, so that it lacks the APIs NodeClass and NodePool.\n  Enable Auto Mode, or set autoMode to false if you run VPC CNI and AWS Load Balancer Controller.",
+    ],
+    [
+      "has no access entries",
+      { accessConfigs: [{ authenticationMode: "CONFIG_MAP" }] },
+      "eksCluster: shared has the authentication mode CONFIG_MAP, and access entries need another.\n  Set it to API_AND_CONFIG_MAP: aws eks update-cluster-config.",
+    ],
+  ])("that %s is refused with what to do", async (_, change, message) => {
+    const finding = find(() => ({ ...found, ...change }));
+    await expect(finding).rejects.toThrow(new pulumi.RunError(`groundwork:kubernetes.${message}`));
+  });
+
+  test("that AWS does not know, or does not show to the caller, is refused with its reason", async () => {
+    const finding = find(() => {
+      // The engine passes the provider's message as the details of a gRPC error.
+      throw Object.assign(new Error(), { details: "couldn't find resource" });
+    });
+    await expect(finding).rejects.toThrow(
+      /^groundwork:kubernetes\.eksCluster: AWS did not return the cluster shared \(.*couldn't find resource.*\)\.\n {2}Name a cluster of this account and region/,
+    );
+  });
+
+  test("without Auto Mode needs the agent that gives pods their roles", async () => {
+    const withoutAuto = { ...found, computeConfigs: [] };
+    expect(await find(() => withoutAuto, false)).toMatchObject({ arn: found.arn });
+    const finding = find((token) => {
+      if (token === "aws:eks/getCluster:getCluster") return withoutAuto;
+      throw Object.assign(new Error(), { details: "no add-on" });
+    }, false);
+    await expect(finding).rejects.toThrow(/has no add-on eks-pod-identity-agent .*\n {2}Add it: aws eks create-addon/);
+  });
+});
