@@ -150,6 +150,7 @@ test.each([
   ["HTML", htmlReport],
   ["Markdown", markdownReport],
   ["SARIF", sarifReport],
+  ["JUnit", junitReport],
 ])("the %s report says which export of a stack was judged if the stack was given twice", (_format, report) => {
   const given = (source: string) => ({ source, stack: "shop/prod", resources });
   const twice = audit([given("old.json"), given("new.json")], [retentionSet]);
