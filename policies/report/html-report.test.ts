@@ -191,10 +191,11 @@ test("the evidence names time, version, pack, configuration, thresholds and the 
   expect(await page.locator(".rules tbody tr").count()).toBe(3);
 });
 
-test("names are escaped and never become markup; no style or script runs that the page did not name by its hash", async () => {
+test("names are escaped, keep their direction to themselves and never become markup; no style or script runs that the page did not name by its hash", async () => {
   expect(await page.title()).toBe("Policies: shop/prod");
   expect(await page.locator("img").count()).toBe(0);
   expect(await page.locator(".rows b").allTextContents()).toContainEqual(owned);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.rows b')).unicodeBidi")).toBe("isolate");
   expect(report).not.toContain("unsafe-inline");
   const injected = await browser.newPage();
   await injected.setContent(report.replace("</main>", "<script>document.title = 'owned'</script></main>"));
