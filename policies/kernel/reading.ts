@@ -30,7 +30,7 @@ export class Reading {
     const truth = wish === undefined ? stateOf(raw) : truthOf(raw, wish.raw);
     this.path = path;
     this.state = truth.state;
-    this.isSecret = [isSecret, wish?.isSecret, isMarkedSecret(raw)].includes(true);
+    this.isSecret = isSecret || isSecretHere(raw, wish);
     this.#value = truth.value;
     this.#wish = wish !== undefined && "isReported" in truth && truth.isReported ? wish : undefined;
   }
@@ -207,6 +207,8 @@ export class Reading {
     return this.path === "" ? key : `${this.path}.${key}`;
   }
 }
+
+const isSecretHere = (raw: unknown, wish: Wish | undefined): boolean => wish?.isSecret === true || isMarkedSecret(raw);
 
 const [unknownValue] = unknownValues;
 
