@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -162,6 +171,20 @@ test("a report overwrites an earlier report and no other file: nothing is writte
   expect(readFileSync(file("dev.json"), "utf8")).toBe(sound);
 });
 
+test("a report leaves the files beside it alone, and a link to an earlier report stays a link", () => {
+  const [report, link, beside] = [file("linked.json"), file("link.json"), file("linked.json.partial")];
+  writeFileSync(beside, "mine");
+  symlinkSync("linked.json", link);
+  expect(runAudit([file("prod.json"), "--out", `json=${report}`]).code).toBe(0);
+  expect(runAudit([file("dev.json"), "--out", `json=${link}`])).toMatchObject({ code: 0, stderr: "" });
+  expect(readFileSync(beside, "utf8")).toBe("mine");
+  expect([readlinkSync(link), JSON.parse(readFileSync(report, "utf8"))]).toEqual([
+    "linked.json",
+    expect.objectContaining({ counts: expect.objectContaining({ fail: 0 }) as unknown }),
+  ]);
+  expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual(["linked.json.partial"]);
+});
+
 test("--diff says what is new and fixed since a report; with --fail-on-new only what is new blocks", () => {
   const old = file("old.json");
   const judged = ["--fail-on", "medium"];
@@ -179,7 +202,7 @@ test("--diff says what is new and fixed since a report; with --fail-on-new only 
   expect(later.code).toBe(1);
   expect(runAudit([file("dev.json"), "--diff", file("prod.json")])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("prod.json: --diff: its schema version is 3"),
+    stderr: expect.stringContaining("prod.json: --diff: it is not a JSON report of an audit."),
   });
 });
 

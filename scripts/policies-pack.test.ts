@@ -75,13 +75,19 @@ test("the tarball audits an export in an empty folder without a network, with th
   const audit = ["--disable-warning=ExperimentalWarning", path.join(checkout, "scripts/audit.ts")];
   const own = run(process.execPath, [...audit, "stack.json", "--out", "json=-"], project);
   // Only the places of the pages differ: the reader of the tarball has no checkout.
-  const inCheckout = stdout.replaceAll(
-    /(?<=: )\/[^"\\]*\/node_modules\/groundwork-policies\/(?=docs\/policies\/)/g,
-    "",
-  );
+  const inCheckout = stdout.replaceAll(/(?<=docs\/policies\/[\w-]+\.md) in groundwork-policies-[\d.]+\.tgz/g, "");
   expect(inCheckout).not.toBe(stdout);
+  expect(stdout).not.toContain("_npx");
   const atOneTime = (text: string) => text.replace(/(?<="at": ")[^"]*/, "");
   expect(JSON.parse(atOneTime(inCheckout))).toEqual(JSON.parse(atOneTime(own.stdout)));
+});
+
+test("npx names the tarball in its hints, not the folder of its cache", () => {
+  const { stdout } = npx("stack.json");
+  expect(stdout).toContain(`Why: npx --yes ./${tarball} --explain iam-role-trust-anybody-denied\n`);
+  expect(npx("stack.json", "--config", "stack.json").stderr).toContain(
+    `docs/policy-configuration.md in ${tarball} lists the keys and values.`,
+  );
 });
 
 test("help and refusals name the bin, and only pages that the tarball has", () => {

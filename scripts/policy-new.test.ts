@@ -156,8 +156,15 @@ test("a rule outside the checkout is written with its test, and is not loaded be
   writeFileSync(path.join(folder, "acme-queue-encrypted.ts"), written);
   expect(policyNew(...args, "--rules", folder)).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("this rule exists already") as unknown,
+    stderr: expect.stringContaining("acme-queue-encrypted.ts: this file exists already") as unknown,
   });
+  rmSync(path.join(folder, "acme-queue-encrypted.ts"));
+  expect(policyNew(...args, "--rules", folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("acme-queue-encrypted.test.ts: this file exists already") as unknown,
+  });
+  expect(readdirSync(folder)).toEqual(["acme-queue-encrypted.test.ts"]);
+  writeFileSync(path.join(folder, "acme-queue-encrypted.ts"), written);
   await expect(load()).resolves.toEqual(["acme-queue-encrypted"]);
 });
 
@@ -222,6 +229,21 @@ test.each([
     "the name of a rule of the pack, outside the checkout",
     ["ebs-volume-encrypted", "--type", "aws:ebs/volume:Volume", "--rules", "outside"],
     "this rule exists already: policies/rules/ebs/ebs-volume",
+  ],
+  [
+    "a folder that is a file",
+    ["acme-queue-encrypted", ...queue, "--property", "sqsManagedSseEnabled", "--rules", "package.json"],
+    "--rules package.json: cannot be written: EEXIST",
+  ],
+  [
+    "a folder without a name",
+    ["acme-queue-encrypted", ...queue, "--property", "sqsManagedSseEnabled", "--rules", ""],
+    "--rules: the folder is missing.",
+  ],
+  [
+    "a reserved name",
+    ["aws-accepts-values", ...queue, "--property", "sqsManagedSseEnabled", "--rules", "outside"],
+    "aws-accepts-values: this name is reserved.",
   ],
   [
     "a name with a folder, outside the checkout",

@@ -6,6 +6,19 @@ export function paint(colour: "green" | "red" | "yellow" | "cyan" | "dim" | "bol
   return styleText(colour, text, { stream: process.stdout });
 }
 
+/**
+ * A text of somebody else for the terminal: characters that control it, begin a line or change the
+ * direction of what follows are written as their code.
+ */
+export const printable = (text: string): string =>
+  text.replaceAll(
+    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
+    (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+
+/** A {@link printable} text that may have several lines. */
+export const printableLines = (text: string): string => text.split("\n").map(printable).join("\n");
+
 /** Lays out rows as a table of text; the last column is not padded. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((_, column) => Math.max(...[headings, ...rows].map((row) => (row[column] ?? "").length)));

@@ -78,7 +78,7 @@ export interface Difference {
   readonly fixed: readonly EarlierViolation[];
   /** Earlier violations that are now suppressed. */
   readonly suppressed: readonly EarlierViolation[];
-  /** Earlier violations that are undecided: the rule did not run, or its result is unknown. */
+  /** Earlier violations that are undecided: their stack was not judged, the rule did not run, or its result is unknown. */
   readonly undecided: readonly EarlierViolation[];
 }
 

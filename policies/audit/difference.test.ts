@@ -50,6 +50,21 @@ test("a rule that no longer runs has fixed nothing", () => {
   expect([fixed.length, undecided.length]).toEqual([0, 5]);
 });
 
+test("a stack that is not judged again has fixed nothing; a renamed one is both new and undecided", () => {
+  const renamed = ["kept", "gone"].map((name) => ({
+    ...logGroup(name),
+    urn: logGroup(name).urn.replace("prod::", "live::"),
+  }));
+  const now = audit([{ source: "live.json", stack: "shop/live", resources: renamed }], [retentionSet]);
+  const { added, fixed, undecided } = differenceSince(before, now);
+  expect([names(added), fixed.length, undecided.length]).toEqual([["kept", "gone"], 0, 5]);
+});
+
+test("an earlier report may begin with a byte order mark, as a redirection of PowerShell writes one", () => {
+  const marked = readEarlierReport(`\uFEFF${jsonReport(judged([logGroup("kept")]))}`, "old.json");
+  expect(names(marked.violations)).toEqual(["kept"]);
+});
+
 test("with only new violations blocking, an old one is advisory and a new one blocks", () => {
   const strict = { failOn: "low" } as const;
   const old = judged([logGroup("kept")], [retentionSet], strict);
@@ -65,7 +80,7 @@ test.each([
     '{"version":2,"findings":[]}',
     "its schema version is 2, and this audit compares with version 1.",
   ],
-  ["a stack export", '{"version":3,"deployment":{}}', "its schema version is 3"],
+  ["a stack export", '{"version":3,"deployment":{}}', "it is not a JSON report of an audit."],
   ["another JSON", '{"findings":[]}', "it is not a JSON report of an audit."],
   ["an array", "[]", "it is not a JSON report of an audit."],
   ["a report without findings", '{"version":1}', "it is not a JSON report of an audit."],

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { auditCommand } from "../../contract/audit-command.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { withoutByteOrderMark } from "../kernel/byte-order-mark.ts";
 import { severities } from "../kernel/rule.ts";
 import type { Audit, Difference, EarlierViolation } from "./audit.ts";
+import { stackOf } from "./stack-export.ts";
 
 /** The version of the JSON report's schema, docs/schemas/audit-report-1.schema.json. */
 export const reportVersion = 1;
@@ -28,7 +30,8 @@ export interface EarlierReport {
  */
 export function readEarlierReport(text: string, file: string): EarlierReport {
   const report = parsed(text, file);
-  const version = z.looseObject({ version: z.number() }).safeParse(report).data?.version;
+  const version = z.looseObject({ version: z.number(), findings: z.unknown().nonoptional() }).safeParse(report)
+    .data?.version;
   if (version !== undefined && version !== reportVersion)
     throw refused(file, `its schema version is ${version}, and this audit compares with version ${reportVersion}.`);
   const read = Earlier.safeParse(report);
@@ -42,15 +45,19 @@ export function readEarlierReport(text: string, file: string): EarlierReport {
 }
 
 /** Compares by rule and URN: the order of findings, files and resources does not matter. */
-export function differenceSince({ file, at, violations }: EarlierReport, { results, rules }: Audit): Difference {
+export function differenceSince(
+  { file, at, violations }: EarlierReport,
+  { results, rules, stacks }: Audit,
+): Difference {
   const before = new Set(violations.map(keyOf));
   const now = new Map(results.map((result) => [keyOf(result), result.outcome]));
   const ran = new Set(rules.map(({ name }) => name));
+  const judged = new Set(stacks.map(({ stack }) => stack));
   const violated = results.filter(({ outcome }) => isViolation(outcome));
   const by = Map.groupBy(violations, (violation) => {
     const outcome = now.get(keyOf(violation));
     if (outcome === "suppressed") return "suppressed";
-    if (outcome === "unknown" || !ran.has(violation.rule)) return "undecided";
+    if (outcome === "unknown" || !ran.has(violation.rule) || !judged.has(stackOf(violation.urn))) return "undecided";
     return isViolation(outcome) ? "unchanged" : "fixed";
   });
   return {
@@ -78,7 +85,7 @@ const isViolation = (outcome: string | undefined): boolean => outcome === "fail"
 
 function parsed(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     throw refused(file, "it is not JSON.");
   }

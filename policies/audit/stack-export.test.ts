@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import { readStackExport, sha256Of } from "./stack-export.ts";
 
@@ -40,8 +41,17 @@ test.each([
   expect(readStackExport(text, "-")).toMatchObject({ source: "-", stack: "", resources: [], sha256: sha256Of(text) });
 });
 
+test("a name may have any character, also a line break", () => {
+  expect(readStackExport(exported([{ ...resource, urn: `${urn}\nnext` }]), "-").resources[0]?.urn).toBe(`${urn}\nnext`);
+});
+
+const bytes = (buffer: Buffer): string => buffer.toString("utf8");
 test.each([
   ["nothing", "", "it is empty"],
+  ["a list", "[]", "the file: Invalid input"],
+  ["a compressed state file", bytes(gzipSync(exported([resource]))), "it is compressed by gzip: decompress it first"],
+  ["UTF-16 with its mark", bytes(Buffer.from(`\uFEFF${exported([resource])}`, "utf16le")), "it is not UTF-8 text"],
+  ["UTF-16 without a mark", bytes(Buffer.from(exported([resource]), "utf16le")), "it is not UTF-8 text"],
   ["half a file", exported([resource]).slice(0, -9), "not valid JSON, or truncated"],
   ["another JSON", '{"resources":["hunter2-canary"]}', "deployment: Invalid input"],
   ["an unsupported version", exported([], 5), "version: schema version 5 is not supported; supported are 1 to 4"],

@@ -25,7 +25,7 @@ export interface StackExport {
 const knownVersions = { oldest: 1, newest: 4 };
 
 const Resource = z.looseObject({
-  urn: z.string().regex(/^urn:pulumi:.+::.+::.+::.*$/, "is not a Pulumi URN"),
+  urn: z.string().regex(/^urn:pulumi:.+::.+::.+::.*$/s, "is not a Pulumi URN"),
   type: z.string(),
   custom: z.boolean().optional(),
   id: z.string().optional(),
@@ -70,14 +70,14 @@ export function readStackExport(text: string, source: string): StackExport {
 
 function contentOf({ manifest, resources: listed }: z.infer<typeof Deployment>): Omit<StackExport, "source"> {
   const resources = (listed ?? []).map(stateResource);
-  return { stack: nameOf(resources[0]?.urn ?? ""), resources, time: manifest?.time };
+  return { stack: stackOf(resources[0]?.urn ?? ""), resources, time: manifest?.time };
 }
 
 /** The SHA-256 of a text, as `sha256sum` prints it. */
 export const sha256Of = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** `urn:pulumi:<stack>::<project>::…` as `<project>/<stack>`. */
-const nameOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.*$/s, "$2/$1");
+export const stackOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.*$/s, "$2/$1");
 
 /** An export contains null for missing values. */
 const stateResource = ({
@@ -105,9 +105,20 @@ const stateResource = ({
   provider,
 });
 
+/** Files that are no text in UTF-8, as they look when they are read as such. */
+const otherForms = [
+  { begins: /^\u001f\ufffd/, why: "it is compressed by gzip: decompress it first" },
+  {
+    begins: /^(?:\ufffd\ufffd|.?\0)/s,
+    why: "it is not UTF-8 text (a redirection of Windows PowerShell writes UTF-16): save it as UTF-8",
+  },
+];
+
 function parsed(text: string, source: string): unknown {
   const json = withoutByteOrderMark(text);
   if (json.trim() === "") throw refused(source, ["it is empty"]);
+  const form = otherForms.find(({ begins }) => begins.test(json));
+  if (form !== undefined) throw refused(source, [form.why]);
   try {
     return JSON.parse(json);
   } catch {
@@ -124,7 +135,7 @@ function pathsOf(issues: readonly z.core.$ZodIssue[]): string[] {
   const flat = issues.flatMap((issue) =>
     issue.code === "invalid_union" ? ([...issue.errors].sort(deepestFirst)[0] ?? []) : [issue],
   );
-  return flat.slice(0, 5).map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return flat.slice(0, 5).map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
 }
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(({ path }) => path.length));

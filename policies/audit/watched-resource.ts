@@ -33,11 +33,12 @@ function watchedAnswer(answer: unknown, seen: Map<string, Reading>): unknown {
   return Array.isArray(answer) ? answer.map((each: unknown) => watchedAnswer(each, seen)) : answer;
 }
 
-/** What a value is, without quoting a text: only true, false and short numbers are shown. */
+/** What a value is, without quoting a text or a secret: only true, false and short numbers are shown. */
 export function describedReading(reading: Reading): string {
   if (reading.state !== "known") return states[reading.state];
   if (reading.isList()) return `a list of ${reading.items().length}`;
   if (reading.isStructure()) return "a map";
+  if (reading.isSecret) return "a secret";
   const text = reading.text();
   return /^(?:true|false|-?\d{1,6})$/.test(text) ? text : `a text of ${text.length} characters`;
 }

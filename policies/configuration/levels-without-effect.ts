@@ -2,17 +2,19 @@ import type { Rule } from "../kernel/rule.ts";
 import { concerns, isInPack, reaches, type LevelSetting } from "./configuration.ts";
 
 /**
- * The level settings that change nothing, each as `<path>: <why>`: its author believes that
- * it is in force.
+ * The level settings that change nothing in any of these packs, each as `<path>: <why>`: its author
+ * believes that it is in force.
+ * @param packs the configuration's, and the one that runs in its place
  */
 export const levelsWithoutEffect = (
   settings: readonly LevelSetting[],
   rules: readonly Rule[],
-  pack: string,
+  packs: readonly string[],
 ): string[] =>
   settings.flatMap((setting, at) => {
-    const why = whyIdle(setting, settings.slice(at + 1), rules, pack);
-    return why === undefined ? [] : [`levels.${at}.${setting.by}: ${why}`];
+    const whys = packs.map((pack) => whyIdle(setting, settings.slice(at + 1), rules, pack));
+    const idle = whys.filter((why) => why !== undefined);
+    return idle.length < packs.length ? [] : [`levels.${at}.${setting.by}: ${idle.at(-1)}`];
   });
 
 function whyIdle(

@@ -92,6 +92,14 @@ test("a file that names no pack has the pack of its reader, and a byte order mar
   expect(readConfiguration("pack: cis", "x", rules, "all").configuration.pack).toBe("cis");
 });
 
+test("a level that has an effect in the file's pack or in the pack that runs in its place is accepted", () => {
+  const asked = (content: string, pack: string) => () => readConfiguration(content, "x", rules, undefined, pack);
+  const designed = "levels: [{ rule: lb-listener-gateway-only, level: disabled }]";
+  expect(asked(designed, "all")().configuration.levels).toHaveLength(1);
+  expect(asked(`pack: all\n${designed}`, "cis")().configuration.levels).toHaveLength(1);
+  expect(asked(`pack: fsbp\n${designed}`, "cis")).toThrow("has no effect: the pack cis does not contain");
+});
+
 test("pack, failOn, levels and thresholds are read from the file", () => {
   const file = `
 pack: fsbp

@@ -120,6 +120,7 @@ export interface ConfiguredRules {
  * @param file for messages
  * @param rules of the pack, and those of its {@link readRuleSources}
  * @param defaultPack the pack of a file that names none
+ * @param askedPack the pack that runs in place of the file's: there a level may have its effect
  * @throws Refusal that lists every mistake
  */
 export function readConfiguration(
@@ -127,13 +128,14 @@ export function readConfiguration(
   file: string,
   rules: readonly Rule[],
   defaultPack: string = defaultConfiguration.pack,
+  askedPack?: string,
 ): ConfiguredRules {
   const { catalogues: declared } = readRuleSources(content, file);
   const read = fileOf(rules, declared, defaultPack).safeParse(parsed(content, file));
   if (!read.success) throw refusedFor(read.error, file);
   const { pack, failOn, thresholds, catalogues, parameters } = read.data;
   const levels = read.data.levels.map(settingOf);
-  const idle = levelsWithoutEffect(levels, rules, pack);
+  const idle = levelsWithoutEffect(levels, rules, [pack, askedPack ?? pack]);
   if (idle.length > 0) throw refused(file, idle);
   const suppressions = read.data.suppressions.map((each, at) => ({ ...each, where: `${file}: suppressions.${at}` }));
   return {

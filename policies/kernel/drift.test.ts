@@ -1,8 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { asState, type PlainResource } from "../harness/test-resource.ts";
 import { rules } from "../rules.ts";
-import { differs } from "./drift.ts";
+import { describedReading } from "../audit/watched-resource.ts";
+import { differs, withDrift } from "./drift.ts";
 import { evaluate } from "./evaluate.ts";
+import { Resource } from "./resource.ts";
 
 const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
 test.each([
@@ -73,6 +75,32 @@ test.each([
   const message = messageOf(rule, [database({ engine: "postgres", ...inputs }, { engine: "postgres", ...outputs })]);
   expect(message).toContain(`; drift at ${said}`);
   expect(message).not.toMatch(/hunter2|"admin"/);
+});
+
+const opened = (plain: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  plaintext: JSON.stringify(plain),
+});
+test.each([
+  ["the output", { backupRetentionPeriod: "4321" }, { backupRetentionPeriod: opened("0") }],
+  ["the input", { backupRetentionPeriod: opened("4321") }, { backupRetentionPeriod: "0" }],
+  ["both, as numbers", { backupRetentionPeriod: opened(4321) }, { backupRetentionPeriod: opened(0) }],
+])("drift: a number that --show-secrets opened is not quoted: %s is marked as a secret", (_what, inputs, outputs) => {
+  const message = messageOf("rds-instance-backups-kept", [database(inputs, outputs)]);
+  expect(message).toMatch(/; drift at backupRetentionPeriod: AWS reports another value than the program says\.$/);
+  expect(message).not.toContain("4321");
+});
+
+test("a number below an opened secret is not quoted either, by a verdict or by drift", () => {
+  const below = (size: number) => ({ settings: opened({ size }) });
+  const facts = { urn: "urn:pulumi:s::p::a:b/c:C::n", type: "a:b/c:C" };
+  const resource = new Resource({ ...facts, properties: below(1234), inputs: below(4321) });
+  const { answer, drift } = withDrift("n", () => resource.at("settings.size").mustBe(1));
+  expect([answer.because, drift()]).toEqual([
+    "settings.size is not 1",
+    "; drift at settings.size: AWS reports another value than the program says",
+  ]);
+  expect(describedReading(resource.at("settings.size"))).toBe("a secret");
 });
 
 test("a failure without drift does not mention it; that of another resource is named", () => {

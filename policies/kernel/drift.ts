@@ -2,18 +2,20 @@ import { stateOf } from "./state-of.ts";
 import type { Wish } from "./wish.ts";
 
 /** A value that AWS reports, and what the program asks for instead. */
-interface Difference {
+export interface Difference {
   readonly path: string;
   readonly wish: Wish;
   readonly output: unknown;
+  /** Whether the stack marks the output, or one above it, as a secret. */
+  readonly isSecret: boolean;
 }
 
 /** The values that the running verdict has read and that may differ; none outside of a verdict. */
 let reads: Difference[] | undefined;
 
 /** Remembers that a verdict reads an output that may differ from its input. */
-export function noteRead(path: string, wish: Wish, output: unknown): void {
-  reads?.push({ path, wish, output });
+export function noteRead(difference: Difference): void {
+  reads?.push(difference);
 }
 
 /** Runs a question about a whole stack: what it reads does not explain one resource's verdict. */
@@ -46,15 +48,22 @@ function clauseOf(differences: readonly Difference[], resource: string): string 
 
 const mostShown = 3;
 
-/** Only true, false and numbers are quoted: any text may be a secret. */
-function inWords({ path, wish, output }: Difference, resource: string): string {
+function inWords({ path, wish, output, isSecret }: Difference, resource: string): string {
   const place = wish.owner === resource ? path : `${wish.owner}.${path}`;
-  const [asked, reported] = [quoted(wish.raw), quoted(output)];
+  const values = isSecret || wish.isSecret ? undefined : quotedBoth(wish.raw, output);
   const who = wish.byProvider ? "the provider's default" : "the program";
-  if (asked === undefined || reported === undefined)
-    return `${place}: AWS reports another value than ${wish.byProvider ? who : `${who} says`}`;
-  const says = wish.byProvider ? `${who} is ${asked}` : `${who} says ${asked}`;
-  return `${place}: ${says}, AWS reports ${reported}`;
+  if (values === undefined) return `${place}: AWS reports another value than ${wish.byProvider ? who : `${who} says`}`;
+  const says = wish.byProvider ? `${who} is ${values.asked}` : `${who} says ${values.asked}`;
+  return `${place}: ${says}, AWS reports ${values.reported}`;
+}
+
+/** Only true, false and numbers are quoted: any text may be a secret. */
+function quotedBoth(
+  input: unknown,
+  output: unknown,
+): { readonly asked: string; readonly reported: string } | undefined {
+  const [asked, reported] = [quoted(input), quoted(output)];
+  return asked === undefined || reported === undefined ? undefined : { asked, reported };
 }
 
 const quoted = (raw: unknown): string | undefined =>

@@ -1,5 +1,5 @@
 import { noteRead } from "./drift.ts";
-import { ownValue, type State, stateOf, unknownValues } from "./state-of.ts";
+import { isMarkedSecret, ownValue, type State, stateOf, unknownValues } from "./state-of.ts";
 import { providerKeys, truthOf, type Wish, wishBelow, wishedKeys } from "./wish.ts";
 import { anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
@@ -16,15 +16,21 @@ const notReadable: Partial<Record<State, string>> = {
 export class Reading {
   readonly path: string;
   readonly state: State;
+  /** Whether the stack marks it, or a value above it, as a secret: a message does not quote it. */
+  readonly isSecret: boolean;
   readonly #value: unknown;
   /** Undefined if the value itself is what the program asks for, or if that is not known. */
   readonly #wish: Wish | undefined;
 
-  /** @param wish if `raw` is an output, the input at the same path */
-  constructor(raw: unknown, path: string, wish?: Wish) {
+  /**
+   * @param wish if `raw` is an output, the input at the same path
+   * @param isSecret whether a value above is marked as a secret
+   */
+  constructor(raw: unknown, path: string, wish?: Wish, isSecret = false) {
     const truth = wish === undefined ? stateOf(raw) : truthOf(raw, wish.raw);
     this.path = path;
     this.state = truth.state;
+    this.isSecret = isSecret || isSecretHere(raw, wish);
     this.#value = truth.value;
     this.#wish = wish !== undefined && "isReported" in truth && truth.isReported ? wish : undefined;
   }
@@ -39,7 +45,7 @@ export class Reading {
 
   /** What the program asks for; the value itself if its input is not known. */
   wish(): Reading {
-    return this.#wish === undefined ? this : new Reading(this.#wish.raw, this.path);
+    return this.#wish === undefined ? this : new Reading(this.#wish.raw, this.path, undefined, this.isSecret);
   }
 
   /**
@@ -95,7 +101,9 @@ export class Reading {
   json(): Reading {
     const value = this.#known();
     if (value === "") return new Reading(undefined, this.path);
-    return typeof value === "string" ? new Reading(parsed(value, this.path), this.path) : this;
+    return typeof value === "string"
+      ? new Reading(parsed(value, this.path), this.path, undefined, this.isSecret)
+      : this;
   }
 
   /**
@@ -137,12 +145,12 @@ export class Reading {
 
   /**
    * The verdict of a rule that requires this value. The message quotes only true, false and
-   * numbers.
+   * numbers that are no secret.
    */
   mustBe(expected: string | number | boolean): Verdict {
     if (this.is(expected)) return pass();
     if (!this.isSet()) return fail(`${this.path} is not set, but must be ${String(expected)}`);
-    const found = /^(?:true|false|\d{1,6})$/.exec(this.text())?.[0];
+    const found = this.isSecret ? undefined : /^(?:true|false|\d{1,6})$/.exec(this.text())?.[0];
     return fail(`${this.path} ${found === undefined ? "is not" : `is ${found}, but must be`} ${String(expected)}`);
   }
 
@@ -166,11 +174,11 @@ export class Reading {
   #child(value: object, key: string): Reading {
     const output = ownValue(value, key);
     const path = this.#below(key);
-    if (this.#wish === undefined) return new Reading(output, path);
+    if (this.#wish === undefined) return new Reading(output, path, undefined, this.isSecret);
     const wish = wishBelow(this.#wish, key);
-    if (output === wish.raw) return new Reading(output, path);
-    const child = new Reading(output, path, wish);
-    if (wish.raw !== undefined && !child.#isMerged()) noteRead(path, wish, output);
+    if (output === wish.raw) return new Reading(output, path, undefined, this.isSecret);
+    const child = new Reading(output, path, wish, this.isSecret);
+    if (wish.raw !== undefined && !child.#isMerged()) noteRead({ path, wish, output, isSecret: child.isSecret });
     return child;
   }
 
@@ -180,9 +188,9 @@ export class Reading {
    */
   #item(value: readonly unknown[], index: string, path: string): Reading {
     const item = ownValue(value, index);
-    if (this.#wish === undefined) return new Reading(item, path);
+    if (this.#wish === undefined) return new Reading(item, path, undefined, this.isSecret);
     const isBlock = value.length === 1 && !Array.isArray(this.#wish.raw);
-    return new Reading(item, path, { ...this.#wish, raw: isBlock ? this.#wish.raw : undefined });
+    return new Reading(item, path, { ...this.#wish, raw: isBlock ? this.#wish.raw : undefined }, this.isSecret);
   }
 
   /** Whether it is a block of which each property is read by itself. */
@@ -199,6 +207,8 @@ export class Reading {
     return this.path === "" ? key : `${this.path}.${key}`;
   }
 }
+
+const isSecretHere = (raw: unknown, wish: Wish | undefined): boolean => wish?.isSecret === true || isMarkedSecret(raw);
 
 const [unknownValue] = unknownValues;
 

@@ -45,6 +45,8 @@ export class Resource extends Reading {
     this.#id = facts.id;
     this.#dependencies = facts.dependencies ?? {};
     this.#defaults = documentedDefaults(this.type);
+    // One object for every rule: a rule that writes to it gets an error instead of changing the others' verdicts.
+    Object.freeze(this);
   }
 
   /** The value at a path below, or its documented default if there is none. */
@@ -88,7 +90,9 @@ export class Resource extends Reading {
 }
 
 const wishOf = (owner: string, inputs: object | undefined): Wish | undefined =>
-  inputs === undefined ? undefined : { owner, raw: unproxied(inputs), byProvider: false, isWhole: false };
+  inputs === undefined
+    ? undefined
+    : { owner, raw: unproxied(inputs), isSecret: false, byProvider: false, isWhole: false };
 
 /** What follows a type's name in a property that identifies a resource of that type. */
 const identifying = /(?:Id|Identifier|Name|Arn|Url|DomainName)$/;

@@ -36,6 +36,10 @@ export function stateOf(raw: unknown): { readonly state: State; readonly value?:
   return { state: "known", value: raw };
 }
 
+/** Whether the stack marks a value as a secret, opened or not. */
+export const isMarkedSecret = (raw: unknown): boolean =>
+  typeof raw === "object" && raw !== null && ownValue(raw, signature) === secretSignature;
+
 function stateOfObject(raw: object): { readonly state: State; readonly value?: unknown } {
   const mark = ownValue(raw, signature);
   if (mark === secretSignature) return unwrapped(raw);

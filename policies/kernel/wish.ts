@@ -1,4 +1,4 @@
-import { ownValue, type State, stateOf } from "./state-of.ts";
+import { isMarkedSecret, ownValue, type State, stateOf } from "./state-of.ts";
 
 /** What the program asks for at a path (an input), next to what AWS reports there (an output). */
 export interface Wish {
@@ -8,6 +8,8 @@ export interface Wish {
   readonly raw: unknown;
   /** Whether the provider, not the program, set the input to its default. */
   readonly byProvider: boolean;
+  /** Whether the stack marks the input, or one above it, as a secret. */
+  readonly isSecret: boolean;
   /** Whether the output below this path is complete: a key that it lacks does not exist in AWS. */
   readonly isWhole: boolean;
 }
@@ -41,11 +43,13 @@ export function truthOf(output: unknown, input: unknown): Truth {
 const maps: ReadonlySet<string> = new Set(["tags", "tagsAll", "variables"]);
 
 /** The wish for the value under a key of a wished object or of a block, which may be a list of one. */
-export function wishBelow({ owner, raw, isWhole }: Wish, key: string): Wish {
+export function wishBelow({ owner, raw, isSecret, isWhole }: Wish, key: string): Wish {
   const holder = isWhole ? undefined : blockOf(raw);
+  const below = holder === undefined ? undefined : ownValue(holder, key);
   return {
     owner,
-    raw: holder === undefined ? undefined : ownValue(holder, key),
+    raw: below,
+    isSecret: isSecret || isMarkedSecret(raw) || isMarkedSecret(below),
     byProvider: holder !== undefined && isDefault(holder, key),
     isWhole: maps.has(key),
   };

@@ -19,6 +19,8 @@ interface RulesBesides {
   readonly folders?: readonly string[];
   /** The pack of a configuration that names none: one of the packs, or a catalogue that it declares. */
   readonly defaultPack?: string | undefined;
+  /** The pack that runs in place of the configuration's. */
+  readonly askedPack?: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ interface RulesBesides {
  */
 export async function configuredRules(
   written: WrittenConfiguration | undefined,
-  { folders = [], defaultPack = defaultConfiguration.pack }: RulesBesides = {},
+  { folders = [], defaultPack = defaultConfiguration.pack, askedPack }: RulesBesides = {},
 ): Promise<ConfiguredRules> {
   if (written === undefined) {
     const own = await loadRules({ folders, catalogues: [] }, pack);
@@ -38,6 +40,6 @@ export async function configuredRules(
   const sources = readRuleSources(content, file);
   const besides = sources.folders.map((each) => path.resolve(folder, each));
   const own = await loadRules({ folders: [...besides, ...folders], catalogues: sources.catalogues }, pack);
-  const { configuration, rules } = readConfiguration(content, file, [...pack, ...own], defaultPack);
+  const { configuration, rules } = readConfiguration(content, file, [...pack, ...own], defaultPack, askedPack);
   return { configuration: { ...configuration, file: { path: file, sha256: sha256Of(content) } }, rules };
 }

@@ -1,11 +1,12 @@
-import { readdirSync, statSync } from "node:fs";
-import { registerHooks } from "node:module";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { findPackageJSON, registerHooks } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { pageOf } from "../../contract/pages.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { publicCatalogues, type Rule } from "../kernel/rule.ts";
 import { nearestTo } from "../suppression/exceptions.ts";
+import { refusingEnd } from "./end-of-process.ts";
 import { InvalidRule, isOwnRule } from "./own-rule.ts";
 import { packageAddress } from "./package-address.ts";
 
@@ -90,7 +91,9 @@ function filesIn(folder: string): string[] {
 /** The rule that a file exports, or why there is none. */
 async function ruleIn(file: string): Promise<Rule | string[]> {
   try {
-    const { default: exported } = (await import(addressOf(file))) as { readonly default?: unknown };
+    const { default: exported } = (await refusingEnd(file, () => import(addressOf(file)))) as {
+      readonly default?: unknown;
+    };
     if (isOwnRule(exported)) return exported;
     return [
       exported === undefined
@@ -99,15 +102,23 @@ async function ruleIn(file: string): Promise<Rule | string[]> {
     ];
   } catch (error) {
     if (error instanceof InvalidRule) return [...error.mistakes];
-    return [`cannot be loaded: ${errorMessage(error).split("\n")[0] ?? ""}`];
+    return [`cannot be loaded: ${errorMessage(error).split("\n")[0] ?? ""}${hintAt(error, file)}`];
   }
+}
+
+/** Node reads a file as CommonJS, where `import` is a mistake, if the nearest package.json says so: `npm init` does. */
+function hintAt(error: unknown, file: string): string {
+  if (!(error instanceof SyntaxError) || !/\.[jt]s$/.test(file)) return "";
+  const manifest = findPackageJSON(pathToFileURL(file));
+  if (manifest === undefined || !/"type"\s*:\s*"commonjs"/.test(readFileSync(manifest, "utf8"))) return "";
+  return `; ${manifest} says "type": "commonjs": write "module" there, or name the rule .mts or .mjs`;
 }
 
 /** With the time of its last change: a process that runs for long loads an edited rule anew. */
 const addressOf = (file: string): string => `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
 
 /** The names of policies and checks that are not rules. */
-const reserved: readonly string[] = ["suppression-read", "suppression-current", "aws-accepts-values"];
+export const reserved: readonly string[] = ["suppression-read", "suppression-current", "aws-accepts-values"];
 
 function mistakesInName({ name }: Rule, file: string, others: readonly Rule[]): string[] {
   if (reserved.includes(name)) return [`name: ${name} is reserved; choose another name`];

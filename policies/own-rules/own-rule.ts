@@ -2,6 +2,7 @@ import * as z from "zod";
 import { mistakesInDeclaration } from "../configuration/parameter-values.ts";
 import type { Parameters } from "../kernel/parameters.ts";
 import type { Outcome, Verdict } from "../kernel/verdict.ts";
+import { refusingEnd } from "./end-of-process.ts";
 import { rule as ruleOf, severities, type OwnRuleSpecification, type Rule } from "../kernel/rule.ts";
 
 /** A specification with mistakes, each with the path of its property. */
@@ -69,18 +70,24 @@ export function rule<const Declared extends Parameters>(specification: OwnRuleSp
     : read.error.issues.map(({ path, message }) => `${path.join(".") || "the rule"}: ${message}`);
   if (mistakes.length > 0) throw new InvalidRule(mistakes);
   const metadata = { controls: {}, ...specification, union: [] };
+  const asked = (judge: () => unknown): Verdict => checked(refusingEnd(metadata.name, judge));
   return outsideThePack(
     ruleOf(
       "judge" in specification
-        ? { ...metadata, judge: (...facts) => checked(specification.judge(...facts)) }
-        : { ...metadata, judgeInStack: (...facts) => checked(specification.judgeInStack(...facts)) },
+        ? { ...metadata, judge: (...facts) => asked(() => specification.judge(...facts)) }
+        : { ...metadata, judgeInStack: (...facts) => asked(() => specification.judgeInStack(...facts)) },
     ),
   );
 }
 
 /** Only the pack's own rules are known to return verdicts. */
-const checked = (verdict: unknown): Verdict =>
-  isVerdict(verdict) ? verdict : { outcome: "error", because: "the rule returned no verdict" };
+function checked(verdict: unknown): Verdict {
+  if (isVerdict(verdict)) return verdict;
+  if (!(verdict instanceof Promise)) return { outcome: "error", because: "the rule returned no verdict" };
+  // What it rejects with is nobody's: without a handler it would end the process.
+  verdict.catch(() => undefined);
+  return { outcome: "error", because: "the rule returned a promise, not a verdict: judge must not be async" };
+}
 
 /** The pack has no page of it: its address explains it. */
 function outsideThePack(rule: Rule): Rule {

@@ -1,50 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { readConfiguration } from "../configuration/read-configuration.ts";
-import { defaultConfiguration } from "../configuration/configuration.ts";
 import { audit } from "../audit/audit.ts";
 import { rules } from "../rules.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
 import taskUser from "../rules/ecs/ecs-task-definition-user-not-root.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import { htmlReport } from "./html-report.ts";
+import { judged, logGroup, owned, sha256 } from "./audited-stack.fixture.ts";
 import { weakTexts } from "./weak-texts.fixture.ts";
 
-const resource = (type: string, name: string, inputs: object, sourcePosition?: string) => ({
-  urn: `urn:pulumi:prod::shop::${type}::${name}`,
-  type,
-  inputs,
-  sourcePosition,
-});
-const owned = `<img src=x onerror="document.title='owned'">`;
-const logGroup = (name: string, inputs: object = {}) => resource("aws:cloudwatch/logGroup:LogGroup", name, inputs);
-const resources = [
-  logGroup(owned),
-  logGroup("legacy"),
-  ...Array.from({ length: 14 }, (_, at) => logGroup(`log-${at}`, { tags: { owner: "payments" } })),
-  resource(
-    "aws:ecs/taskDefinition:TaskDefinition",
-    "http",
-    { containerDefinitions: [{}] },
-    "project:///infra/http.ts#7,3",
-  ),
-];
-const suppressions = ["*::legacy", "*::gone"].map((pattern, at) => ({
-  where: `Policies.prod.yaml: suppressions.${at}`,
-  rule: "log-group-retention-set",
-  resource: pattern,
-  owner: "ada",
-  reason: "moving",
-  expires: "2999-12-31",
-}));
-const sha256 = "5".repeat(64);
-const stacks = [{ source: "prod.json", stack: "shop/prod", resources, sha256 }];
-const judged = audit(
-  stacks,
-  [retentionSet, taskReadOnly, taskUser],
-  { ...defaultConfiguration, pack: "all", suppressions, file: { path: "Policies.prod.yaml", sha256: "6".repeat(64) } },
-  "2026-12-01T10:00:00Z",
-);
 const report = htmlReport({
   ...judged,
   notCovered: [{ type: "aws:sqs/queue:Queue", count: 2 }],
@@ -191,10 +156,10 @@ test("the evidence names time, version, pack, configuration, thresholds and the 
   expect(await page.locator(".rules tbody tr").count()).toBe(3);
 });
 
-test("names are escaped and never become markup; no style or script runs that the page did not name by its hash", async () => {
-  expect(await page.title()).toBe("Policies: shop/prod");
-  expect(await page.locator("img").count()).toBe(0);
+test("names are escaped, keep their direction to themselves and never become markup; no style or script runs that the page did not name by its hash", async () => {
+  expect([await page.title(), await page.locator("img").count()]).toEqual(["Policies: shop/prod", 0]);
   expect(await page.locator(".rows b").allTextContents()).toContainEqual(owned);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.rows b')).unicodeBidi")).toBe("isolate");
   expect(report).not.toContain("unsafe-inline");
   const injected = await browser.newPage();
   await injected.setContent(report.replace("</main>", "<script>document.title = 'owned'</script></main>"));
@@ -217,6 +182,15 @@ test.each([
     await sized.close();
   },
 );
+
+test("on paper no column of the rules is cut off", async () => {
+  const paper = await browser.newPage({ viewport: { width: 718, height: 1000 } });
+  await paper.emulateMedia({ media: "print" });
+  await paper.setContent(htmlReport(audit([], rules)));
+  const cut = "[...document.querySelectorAll('td, th')].filter((each) => each.getBoundingClientRect().right > 719)";
+  expect(await paper.evaluate(`${cut}.length`)).toBe(0);
+  await paper.close();
+});
 
 test("every control has a name and takes the focus by the keyboard; headings have no gaps", async () => {
   const unnamed = await page.evaluate(

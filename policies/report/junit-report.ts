@@ -1,5 +1,6 @@
 import { type Audit, type AuditResult, isBlocking } from "../audit/audit.ts";
 import { toolName } from "./evidence.ts";
+import { judgedOnce } from "./verdict.ts";
 
 /**
  * The audit as JUnit XML: a suite for each rule, a case for each resource. Only what blocks is a
@@ -19,10 +20,16 @@ export function junitReport(audit: Audit): string {
     element: "skipped",
     message: `Not covered: ${count} resources.`,
   }));
+  const repeated = judgedOnce(audit).map((line): Case => ({
+    name: line,
+    element: "skipped",
+    message: `Given more than once: ${line}.`,
+  }));
   const suites = [
     ...ofRules,
     ...(stale.length === 0 ? [] : [suite("suppression-current", stale)]),
     ...(types.length === 0 ? [] : [suite("not-covered", types)]),
+    ...(repeated.length === 0 ? [] : [suite("stack-judged-once", repeated)]),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${toolName}" timestamp="${audit.at}">\n${suites.join("")}</testsuites>\n`;
 }

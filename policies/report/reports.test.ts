@@ -150,10 +150,23 @@ test.each([
   ["HTML", htmlReport],
   ["Markdown", markdownReport],
   ["SARIF", sarifReport],
+  ["JUnit", junitReport],
 ])("the %s report says which export of a stack was judged if the stack was given twice", (_format, report) => {
   const given = (source: string) => ({ source, stack: "shop/prod", resources });
   const twice = audit([given("old.json"), given("new.json")], [retentionSet]);
   expect(report(twice)).toContain("Given more than once: old.json: shop/prod is judged once, from new.json.");
+});
+
+test("of several stacks the page names no stack's file for the suppression of a resource that its reader picks", () => {
+  const failing = (stack: string) => ({
+    source: `${stack}.json`,
+    stack: `shop/${stack}`,
+    resources: [logGroup("log", {})],
+  });
+  expect(htmlReport(audit([failing("dev")], [retentionSet]))).toContain("<code>Policies.dev.yaml</code>");
+  const both = htmlReport(audit([failing("dev"), failing("prod")], [retentionSet]));
+  expect(both).toContain("<code>Policies.&#60;stack&#62;.yaml</code>");
+  expect(both).not.toContain("<code>Policies.dev.yaml</code>");
 });
 
 test("the JUnit report has a suite per rule, escapes names, and fails only for what blocks: advice is skipped", () => {

@@ -4,7 +4,7 @@ import type { Result } from "../kernel/evaluate.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { rules } from "../rules.ts";
-import { Exceptions, suppress, type Suppression } from "./exceptions.ts";
+import { Exceptions, nearestTo, suppress, type Suppression } from "./exceptions.ts";
 
 const today = "2026-11-25";
 const result = (name: string, outcome: Outcome = "fail", type = "aws:cloudwatch/logGroup:LogGroup"): Result => ({
@@ -105,4 +105,13 @@ test.each([
   ["with an unknown key", { until: "x" }, 'Unrecognized key: "until"'],
 ])("a suppression resource %s is reported as stale and suppresses nothing", (_what, change, why) => {
   expect(marked(marker(change))).toEqual(["fail", expect.stringContaining(why)]);
+});
+
+test.each([
+  ["s3-bucket-public", "s3-bucket-public-access-blocked"],
+  ["public-access-blocked", "emr-public-access-blocked"],
+  ["s3-bucket-public-acces-blocked", "s3-bucket-public-access-blocked"],
+  ["retention-set", "log-group-retention-set"],
+])("the nearest to %s begins with it, else contains it, else is spelt like it: %s", (name, nearest) => {
+  expect(nearestTo(name, rules)).toBe(nearest);
 });

@@ -18,12 +18,13 @@ export function refusalOf(name: string, rules: readonly Rule[]): string | undefi
   return rule.suppressible ? undefined : `${name} cannot be suppressed: ${rule.title}. Write: ${rule.remedy}`;
 }
 
-/** The name of the rule with the most similar spelling. */
-export const nearestTo = (name: string, rules: readonly Rule[]): string =>
-  closest(
-    name,
-    rules.map((each) => each.name),
-  );
+/** The name of the rule with the most similar spelling: one that begins with the name or contains it comes first. */
+export function nearestTo(name: string, rules: readonly Rule[]): string {
+  const names = rules.map((each) => each.name);
+  const beginning = names.filter((each) => each.startsWith(name));
+  const containing = names.filter((each) => each.includes(name));
+  return closest(name, [beginning, containing].find((some) => some.length > 0) ?? names);
+}
 
 /** A suppression that is unused, expired or invalid; it blocks as a violation does. */
 export interface StaleSuppression {

@@ -72,7 +72,7 @@ export async function readInputs({
   for (const each of files) stacks.push(readStackExport(await contents(each), each));
   const written = file === undefined ? undefined : { content: await contents(file), file };
   if (overrides.pack !== undefined) refuseUnknownPack(overrides.pack, written);
-  const { rules, configuration } = await configuredRules(written, { folders, defaultPack: overrides.pack });
+  const { rules, configuration } = await configuredRules(written, { folders, askedPack: overrides.pack });
   return { stacks, rules, configuration: { ...configuration, ...overrides } };
 }
 

@@ -50,3 +50,14 @@ test("a stale suppression, types without a rule and resources that were not judg
     /\nNot judged: 2 resources that other stacks or people manage, 2 that wait for their deletion\.\nNo violations, but 1 resource of 1 type is not covered by any rule\. Stale suppressions: 1 \(blocking\)\.$/,
   );
 });
+
+test("names and owners cannot control the terminal: no escape, no forged line, no other direction", () => {
+  const facts = { rule: "log-group-retention-set", resource: "*::log", reason: "x\u001B[8m", expires: "2999-01-01" };
+  const suppressions = [{ ...facts, owner: "ada\u202Egpj", where: "f: 0" }];
+  const report = consoleReport(
+    judged([logGroup("\u001B]0;t\u0007\nNo violations."), logGroup("log")], { suppressions }),
+  );
+  expect(report).not.toMatch(/[\u001B\u0007\u202E]|^No violations/m);
+  expect(report).toContain("  \\u{1b}]0;t\\u{7}\\u{a}No violations. (aws:cloudwatch/logGroup:LogGroup): keeps logs");
+  expect(report).toContain("    Suppressed by ada\\u{202e}gpj until 2999-01-01: x\\u{1b}[8m");
+});

@@ -11,7 +11,7 @@ import { type FindingGroup, groupsOf } from "../../policies/audit/groups.ts";
 import { isPolicy, pageOf } from "../../policies/report/rule-page.ts";
 import { judgedOnce, notJudged, verdictOf } from "../../policies/report/verdict.ts";
 import { describeNotJudged } from "../../sandbox/apply-check/not-judged.ts";
-import { paint, table } from "../../machine/terminal/text.ts";
+import { paint, printable, printableLines, table } from "../../machine/terminal/text.ts";
 
 /** The resources of a rule that the terminal lists; it counts the others. */
 const shown = 10;
@@ -22,7 +22,7 @@ const shown = 10;
  */
 export function consoleReport(audit: Audit): string {
   const groups = groupsOf(audit).reverse().map(described);
-  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
+  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${printable(`${where} ${what}.`)}`);
   const gaps = [...notJudgedValues(audit), ...notCoveredTypes(audit), ...repeated(audit)];
   const blocks = [...groups, ...gaps, ...since(audit.since), ...stale];
   return [...blocks, stacks(audit), [...notJudged(audit), verdict(audit)].join("\n")].join("\n\n");
@@ -33,7 +33,11 @@ function stacks(audit: Audit): string {
     const count = (wanted: string) =>
       String(audit.results.filter((each) => each.source === source && each.outcome === wanted).length);
     const name = stack === "" ? source : `${stack} (${source})`;
-    return [name, String(resources), ...["pass", "fail", "unknown", "notApplicable", "suppressed", "error"].map(count)];
+    return [
+      printable(name),
+      String(resources),
+      ...["pass", "fail", "unknown", "notApplicable", "suppressed", "error"].map(count),
+    ];
   });
   const headings = ["Stack", "resources", "pass", "fail", "unknown", "not applicable", "suppressed", "error"];
   return table(headings, rows);
@@ -49,14 +53,14 @@ const shownTypes = 15;
 
 function notCoveredTypes({ notCovered: types }: Audit): string[] {
   if (types.length === 0) return [];
-  const lines = types.slice(0, shownTypes).map(({ type, count }) => `${count} ${type}`);
+  const lines = types.slice(0, shownTypes).map(({ type, count }) => `${count} ${printable(type)}`);
   const left = types.length - lines.length;
   const rest = left > 0 ? [`… and ${left} more types, which a report lists (--out)`] : [];
   return [["Types that no rule covers:", ...lines, ...rest].join("\n  ")];
 }
 
 function repeated(audit: Audit): string[] {
-  const lines = judgedOnce(audit);
+  const lines = judgedOnce(audit).map(printable);
   if (lines.length === 0) return [];
   return [["Given more than once:", ...lines].join("\n  ")];
 }
@@ -81,13 +85,15 @@ function described({ rule, kind, isBlocking, results, implied }: FindingGroup): 
 }
 
 function line({ urn, because = "", message, declared, suppression }: AuditResult): string {
-  const place = declared === undefined ? "" : ` [${declared.file}:${declared.line}]`;
+  const place = declared === undefined ? "" : ` [${printable(declared.file)}:${declared.line}]`;
   const accepted =
     suppression === undefined
       ? ""
-      : `\n    Suppressed by ${suppression.owner} until ${suppression.expires}: ${suppression.reason}`;
-  return `  ${nameOf(urn)} (${typeOf(urn)}): ${because || message}${place}${accepted}`;
+      : `\n    ${printable(`Suppressed by ${suppression.owner} until ${suppression.expires}: ${suppression.reason}`)}`;
+  return `  ${named(urn)}: ${printableLines(because || message)}${place}${accepted}`;
 }
+
+const named = (urn: string): string => printable(`${nameOf(urn)} (${typeOf(urn)})`);
 
 function since(difference: Difference | undefined): string[] {
   if (difference === undefined) return [];
@@ -95,7 +101,7 @@ function since(difference: Difference | undefined): string[] {
   const list = (title: string, some: readonly EarlierViolation[]): string[] => [
     ...some
       .slice(0, shown)
-      .map(({ rule, urn, severity }) => `  ${title} ${severity} ${rule}: ${nameOf(urn)} (${typeOf(urn)})`),
+      .map(({ rule, urn, severity }) => `  ${title} ${severity} ${printable(rule)}: ${named(urn)}`),
     ...(some.length > shown ? [`  … and ${some.length - shown} more ${title}`] : []),
   ];
   return [

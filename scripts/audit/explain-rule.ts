@@ -14,7 +14,7 @@ import { acceptanceInTypescript, acceptanceInYaml, acceptanceOf } from "../../po
 import { exampleOf } from "../../policies/report/example.ts";
 import { pageOf } from "../../policies/report/rule-page.ts";
 import { refusalOf } from "../../policies/suppression/exceptions.ts";
-import { paint } from "../../machine/terminal/text.ts";
+import { paint, printable, printableLines } from "../../machine/terminal/text.ts";
 import { type AuditRequest, readInputs } from "./audit-stacks.ts";
 
 /** Which rule to explain, and on what. */
@@ -105,7 +105,7 @@ function noResource(rule: Rule, wanted: readonly string[], results: readonly Aud
       "the exports have no resource of its types.",
       `Its types: ${rule.types.slice(0, 5).join(", ")}.`,
     );
-  const names = results.slice(0, 10).map(({ urn }) => `${typeOf(urn)}::${nameOf(urn)}`);
+  const names = results.slice(0, 10).map(({ urn }) => printable(`${typeOf(urn)}::${nameOf(urn)}`));
   return refused(
     wanted.join(", "),
     `${rule.name} judges no such resource.`,
@@ -132,9 +132,9 @@ function described(
     ["Owner", owner],
   ];
   return [
-    `${paint("bold", nameOf(urn))} (${typeOf(urn)}) in ${stack || result.source}: ${paint(colour, outcome)}`,
-    ...(because === "" ? [] : [`  ${because}`]),
-    ...facts.flatMap(([name, text]) => (text === undefined ? [] : [`  ${name}: ${text}`])),
+    `${paint("bold", printable(nameOf(urn)))} ${printable(`(${typeOf(urn)}) in ${stack || result.source}`)}: ${paint(colour, outcome)}`,
+    ...(because === "" ? [] : [`  ${printableLines(because)}`]),
+    ...facts.flatMap(([name, text]) => (text === undefined ? [] : [`  ${name}: ${printable(text)}`])),
     ...(outcome === "fail" ? ["", indented(exampleOf(rule, result)), "", acceptance(rule, result, at)] : []),
   ].join("\n");
 }

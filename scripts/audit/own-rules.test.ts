@@ -123,17 +123,48 @@ test("a rule that throws or returns anything but a verdict is an error of that r
   const judge = 'judge: (log, _, { tag }) => log.at("tags." + tag).mustBeSet(),';
   const judging = (name: string, other: string) => ownRule(name, [judge, `judge: ${other},`]);
   const rules = written("faulty", {
-    "acme-log-async.ts": judging("acme-log-async", "async () => undefined"),
+    "acme-log-async.ts": judging("acme-log-async", "async () => { throw new Error('hunter2-canary'); }"),
     "acme-log-nothing.js": judging("acme-log-nothing", "() => undefined"),
     "acme-log-suppressed.mjs": judging("acme-log-suppressed", "() => ({ outcome: 'suppressed', because: '' })"),
+    "acme-log-writes.ts": judging("acme-log-writes", "(log) => { log.urn = 'hunter2-canary'; }"),
     "acme-log-throws.ts": judging("acme-log-throws", "() => { throw new TypeError('hunter2-canary'); }"),
   });
   const { code, stdout, stderr } = command([file("stack.json"), "--rules", rules]);
   expect(code).toBe(1);
-  for (const name of ["async", "nothing", "suppressed"])
+  expect(stdout).toContain("the rule returned a promise, not a verdict: judge must not be async\n");
+  expect(stdout).toContain("the rule failed with an error: TypeError at acme-log-writes.ts:12");
+  expect(stderr).toBe("");
+  for (const name of ["nothing", "suppressed"])
     expect(stdout).toMatch(new RegExp(`acme-log-${name}: .*\\n.*: the rule returned no verdict\\n`));
   expect(stdout).toContain("the rule failed with an error: TypeError at acme-log-throws.ts:12");
   expect(stdout + stderr).not.toContain("canary");
+});
+
+test.each([
+  ["exits while it is loaded", "export default 1; process.exit(0);", /acme-log-ends\.ts/],
+  ["never answers while it is loaded", "export default await new Promise(() => {});", /acme-log-ends\.ts/],
+  ["exits when it judges", ownRule("acme-log-ends", ["=> log", "=> process.exit(0) ?? log"]), /^acme-log-ends/m],
+])("a rule that %s fails the audit, and is named", (what, text, where) => {
+  const { code, stdout, stderr } = command([
+    file("stack.json"),
+    "--rules",
+    written(`ending-${what}`, { "acme-log-ends.ts": text }),
+  ]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(where);
+  expect(stderr).toContain(": this rule ended the process.\n  Nothing was judged.");
+});
+
+test("a rule that Node reads as CommonJS is refused with what makes it so, and how to change that", () => {
+  const rules = written("common", {
+    "acme-log-owned.js": ownRule("acme-log-owned"),
+    "package.json": '{ "type": "commonjs" }',
+  });
+  const { code, stderr } = command([file("stack.json"), "--rules", rules]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `cannot be loaded: Cannot use import statement outside a module; ${path.join(rules, "package.json")} says "type": "commonjs": write "module" there, or name the rule .mts or .mjs\n`,
+  );
 });
 
 test("every mistake of every rule is refused with file and property before anything is judged", () => {

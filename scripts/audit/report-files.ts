@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
@@ -64,13 +65,17 @@ export function writeReports(audit: Audit, reports: readonly ReportRequest[]): v
   }
 }
 
-/** A report is whole or not there: a full disk leaves the earlier one. A device or pipe is written to directly. */
+/**
+ * A report is whole or not there: a full disk leaves the earlier one. Until then it has a name of its
+ * own, because another file or run may have any fixed one. A device or pipe is written to directly.
+ */
 function write(file: string, report: string): void {
   const isOther = existsSync(file) && !statSync(file).isFile();
-  const written = isOther ? file : `${file}.partial`;
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const written = isOther ? file : `${target}.${randomUUID()}.partial`;
   try {
-    writeFileSync(written, report);
-    if (!isOther) renameSync(written, file);
+    writeFileSync(written, report, isOther ? {} : { flag: "wx" });
+    if (!isOther) renameSync(written, target);
   } catch (error) {
     if (!isOther) rmSync(written, { force: true });
     throw unwritable(

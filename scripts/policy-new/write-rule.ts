@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { reserved } from "../../policies/own-rules/load-rules.ts";
 import { resourceFacts, unknownInput, unknownType } from "../../sandbox/facts/resource-facts.ts";
 import { providerNames } from "../../sandbox/facts/sdk-catalogue.ts";
 import { formatted } from "../sources/formatted.ts";
@@ -35,12 +36,23 @@ export async function writeRule(request: RuleRequest, newService: boolean): Prom
 export async function writeOwnRule(request: RuleRequest, folder: string): Promise<readonly string[]> {
   refuseTaken(request.name);
   refuseUnknownInput(request);
-  const file = path.join(folder, `${request.name}.ts`);
-  if (existsSync(file)) throw refusal(`${file}: this rule exists already.`, "Choose another name.");
-  return write([
-    [file, ruleText(request)],
-    [path.join(folder, `${request.name}.test.ts`), ownTestText(request)],
-  ]);
+  if (folder === "") throw refusal("--rules: the folder is missing.", "Name one; . is the working directory.");
+  if (reserved.includes(request.name)) throw refusal(`${request.name}: this name is reserved.`, "Choose another name.");
+  const [file, test] = [path.join(folder, `${request.name}.ts`), path.join(folder, `${request.name}.test.ts`)];
+  for (const each of [file, test])
+    if (existsSync(each)) throw refusal(`${each}: this file exists already.`, "Choose another name.");
+  try {
+    return await write([
+      [file, ruleText(request)],
+      [test, ownTestText(request)],
+    ]);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw refusal(
+      `--rules ${folder}: cannot be written: ${errorMessage(error)}`,
+      "Name a folder that you may write to.",
+    );
+  }
 }
 
 /** Makes and formats everything before it writes anything. */

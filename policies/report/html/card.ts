@@ -91,7 +91,7 @@ function acceptance({ rule, results }: FindingGroup, { audit }: CardContext): st
   if (first === undefined) return "";
   const facts = acceptanceOf(first, audit.at);
   return `<details class="accept"><summary>Accept the risk of one resource until ${facts.expires}</summary>
-<p>Write owner and reason (a placeholder is refused), and add it to <code>${html(configurationFile(audit, first))}</code>. A <code>*</code> in <code>resource</code> matches any text.</p>
+<p>Write owner and reason (a placeholder is refused), and add it to <code>${html(configurationFile(audit, first))}</code>; if that has <code>suppressions</code> already, add only the lines below the first. A <code>*</code> in <code>resource</code> matches any text.</p>
 <pre class="code yaml" tabindex="0">${html(acceptanceInYaml(facts))}</pre>
 <button type="button" class="copy">Copy YAML</button>
 <p>Or in the Pulumi program, before the resource that <code>dependsOn</code> it:</p>
@@ -100,9 +100,9 @@ function acceptance({ rule, results }: FindingGroup, { audit }: CardContext): st
 </details>`;
 }
 
-/** The file of the stack's suppressions: the one in effect, else the usual one. */
-const configurationFile = ({ configuration }: Audit, { stack }: AuditResult): string =>
-  configuration.file?.path ?? `Policies.${stack.split("/").at(-1) || "<stack>"}.yaml`;
+/** The file of the stack's suppressions: the one in effect, else the usual one; of several stacks, the picked resource's. */
+const configurationFile = ({ configuration, stacks }: Audit, { stack }: AuditResult): string =>
+  configuration.file?.path ?? `Policies.${(stacks.length === 1 && stack.split("/").at(-1)) || "<stack>"}.yaml`;
 
 function links({ rule }: FindingGroup, pages: string | undefined): string {
   const file = pageOf(rule);

@@ -13,7 +13,7 @@ export function tiles(audit: Audit): string {
   const line = (title: string, counts: readonly ViolationCount[]): string =>
     counts.length === 0
       ? ""
-      : `<dt>By ${title}</dt><dd>${counts.map(({ name, violations }) => `${html(name)} ${violations.toLocaleString("en")}`).join(" · ")}</dd>`;
+      : `<dt>By ${title}</dt><dd>${counts.map(({ name, violations }) => `<bdi>${html(name)}</bdi> ${violations.toLocaleString("en")}`).join(" · ")}</dd>`;
   return `<section aria-labelledby="counts">
 <h2 id="counts">Violations</h2>
 <ul class="tiles">${severity.map(tile).join("")}</ul>
