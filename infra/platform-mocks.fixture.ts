@@ -41,6 +41,10 @@ function answered({
     "aws:eks/cluster:Cluster": {
       endpoint: "https://eks.internal",
       certificateAuthority: { data: "Y2VydGlmaWNhdGU=" },
+      kubernetesNetworkConfig: {
+        ...(inputs["kubernetesNetworkConfig"] as object | undefined),
+        serviceIpv4Cidr: "172.20.0.0/16",
+      },
       vpcConfig: { ...(inputs["vpcConfig"] as object | undefined), clusterSecurityGroupId: "sg-of-the-cluster" },
     },
     "aws:opensearch/domain:Domain": { endpoint: "search.internal" },
@@ -83,6 +87,7 @@ export const existingCluster = (vpcId: string) => ({
   certificateAuthorities: [{ data: "Y2VydGlmaWNhdGU=" }],
   accessConfigs: [{ authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false }],
   computeConfigs: [{ enabled: true, nodePools: ["system"], nodeRoleArn: "arn:aws:iam::111122223333:role/nodes" }],
+  kubernetesNetworkConfigs: [{ ipFamily: "ipv4", serviceIpv4Cidr: "10.100.0.0/16" }],
   vpcConfig: { vpcId, clusterSecurityGroupId: "sg-of-the-cluster" },
 });
 

@@ -1,5 +1,7 @@
 import type { StackConfig } from "../config/config.ts";
 import type { CreatedCluster, ExistingCluster } from "../config/config-kubernetes.ts";
+import { formatCidr, parseCidr } from "../network/subnet-blocks.ts";
+import { oldestVersion } from "./eks-versions.ts";
 
 /** What names and access of a cluster follow from. */
 export type ClusterConfig = Pick<StackConfig, "stack"> & { readonly kubernetes: CreatedCluster | ExistingCluster };
@@ -12,23 +14,29 @@ export const clusterNameOf = ({ stack, kubernetes }: ClusterConfig): string =>
 export const hasAutoMode = ({ kubernetes }: ClusterConfig): boolean =>
   "eksCluster" in kubernetes ? kubernetes.autoMode : true;
 
-/** What binds a target group to pods; a binding names its target type in both. */
-interface TargetBinding {
-  readonly apiVersion: "eks.amazonaws.com/v1" | "elbv2.k8s.aws/v1beta1";
-  /** A label of the namespace: its pods are ready only when the load balancer finds them healthy. */
-  readonly readinessGateLabel: string;
-}
+/**
+ * The API by which the cluster binds a target group to pods: that of Auto Mode, or of the controller that you run yourself
+ * (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html, TargetGroupBinding, 2026-12-01). The label
+ * of the namespace that gates the readiness of its pods has the same group
+ * (https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate; of Auto Mode,
+ * operators report it).
+ */
+export const bindingApiVersionOf = (config: ClusterConfig): "eks.amazonaws.com/v1" | "elbv2.k8s.aws/v1beta1" =>
+  hasAutoMode(config) ? "eks.amazonaws.com/v1" : "elbv2.k8s.aws/v1beta1";
 
 /**
- * How the cluster binds a target group to pods: the controller of Auto Mode and the one that you run yourself have names of
- * their own (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html, TargetGroupBinding;
- * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate; of Auto Mode's label
- * operators report, 2026-12-01). Without the gate a rollout ends old pods before new ones get requests.
+ * The version whose rules of Pod Security hold, such as `v1.36`: of an existing cluster the oldest that the platform
+ * supports, since an upgrade by its owner must not refuse running pods.
  */
-export const targetBindingOf = (config: ClusterConfig): TargetBinding =>
-  hasAutoMode(config)
-    ? { apiVersion: "eks.amazonaws.com/v1", readinessGateLabel: "eks.amazonaws.com/pod-readiness-gate-inject" }
-    : { apiVersion: "elbv2.k8s.aws/v1beta1", readinessGateLabel: "elbv2.k8s.aws/pod-readiness-gate-inject" };
+export const podSecurityVersionOf = ({ kubernetes }: ClusterConfig): string =>
+  `v${"eksCluster" in kubernetes ? oldestVersion : kubernetes.version}`;
+
+/**
+ * The address of the cluster's DNS as a block: the tenth of the range of Services. In Auto Mode a server on each node
+ * answers there, so that network policies find no pod (https://github.com/aws/containers-roadmap/issues/2552).
+ */
+export const dnsBlockOf = (serviceCidr: string): string =>
+  formatCidr({ first: parseCidr(serviceCidr).first + 10, prefix: 32 });
 
 const ownNodes = "groundwork.dev/stack";
 

@@ -64,16 +64,25 @@ function nodeClassSpec({ role, subnetIds, clusterGroupId, podsGroupId }: Platfor
   };
 }
 
-const milliCoresOfUnit = 1000 / 1024;
-/** A rollout starts new pods before old ones end, and scaling doubles at most. */
-const headroom = 4;
+const unitsOfCore = 1024;
+/** A rollout starts new pods before old ones end, and nodes are never full. */
+const headroom = 2;
+
+interface Asked {
+  readonly cpu: number;
+  readonly memoryMegabytes: number;
+  readonly count: number;
+  /** Up to which a process scales. */
+  readonly maxCount?: number | undefined;
+}
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html (2026-12-01). */
 function nodePoolSpec(config: PlatformNodesArgs["config"]) {
   const { nodeSelector, tolerations } = podPlacement(config);
-  const sizes = Object.values(config.services);
-  const cores = sizes.reduce((sum, { cpu, count }) => sum + (cpu * milliCoresOfUnit * count) / 1000, 0);
-  const gibibytes = sizes.reduce((sum, { memoryMegabytes, count }) => sum + (memoryMegabytes * count) / 1024, 0);
+  const asked: readonly Asked[] = Object.values(config.services);
+  const pods = asked.map((size) => ({ ...size, most: size.maxCount ?? size.count }));
+  const cores = pods.reduce((sum, { cpu, most }) => sum + (cpu * most) / unitsOfCore, 0);
+  const gibibytes = pods.reduce((sum, { memoryMegabytes, most }) => sum + (memoryMegabytes * most) / 1024, 0);
   const requirement = (key: string, operator: "In" | "Gt", values: readonly string[]) => ({ key, operator, values });
   return {
     template: {

@@ -45,7 +45,7 @@ export const runCluster = async (kubernetes: object, changed: Record<string, unk
       };
       const { LoadBalancer } = await import("../edge/load-balancer.ts");
       new LoadBalancer("groundwork", { config, network }, opts);
-      const { clusterName } = new KubernetesCluster("groundwork-kubernetes", args, opts);
-      return { clusterName };
+      const { clusterName, dnsBlocks } = new KubernetesCluster("groundwork-kubernetes", args, opts);
+      return { clusterName, dnsBlocks };
     },
   });

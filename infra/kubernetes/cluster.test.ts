@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { processKeys } from "../config/config-schema.ts";
 import type { ProgramRun } from "../platform-mocks.fixture.ts";
 import { created, runCluster } from "./cluster-run.fixture.ts";
 
@@ -13,7 +14,8 @@ describe("a cluster that the stack creates (EDGE)", () => {
   let program: ProgramRun;
   let cluster: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
-    program = await runCluster(created);
+    const services = { "auth/http": { cpu: 1024, memoryMegabytes: 2048, count: 3 } };
+    program = await runCluster(created, { "groundwork:services": services });
     cluster = program.one("aws:eks/cluster:Cluster", "groundwork-kubernetes");
   });
 
@@ -150,7 +152,13 @@ describe("a cluster that the stack creates (EDGE)", () => {
         },
       },
     });
+    // Twice what is asked for: three cores by auth/http, a quarter by each pod of the others, one of monitor/http.
+    const others = (processKeys.length - 2) * 2 + 1;
+    expect(pool["spec"]).toMatchObject({
+      limits: { cpu: String(Math.ceil(2 * (3 + others / 4))), memory: `${2 * 6 + others}Gi` },
+    });
     expect(JSON.stringify(pool["spec"])).toContain('{"key":"kubernetes.io/arch","operator":"In","values":["amd64"]}');
+    expect(program.outputs).toEqual({ clusterName: "groundwork-prod", dnsBlocks: ["172.20.0.10/32"] });
     expect(program.one("kubernetes:core/v1:ConfigMap", "groundwork-kubernetes-network-policies")).toMatchObject({
       metadata: { name: "amazon-vpc-cni", namespace: "kube-system" },
       data: { "enable-network-policy-controller": "true" },

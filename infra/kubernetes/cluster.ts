@@ -4,7 +4,15 @@ import type { StackConfig } from "../config/config.ts";
 import type { CreatedCluster, ExistingCluster } from "../config/config-kubernetes.ts";
 import type { Network } from "../network/network.ts";
 import type { Keys } from "../secrets/keys.ts";
-import { clusterNameOf, hasAutoMode, kubeconfigOf } from "./cluster-identity.ts";
+import {
+  bindingApiVersionOf,
+  clusterNameOf,
+  dnsBlockOf,
+  hasAutoMode,
+  kubeconfigOf,
+  podPlacement,
+  podSecurityVersionOf,
+} from "./cluster-identity.ts";
 import { joiningNodeRole, PlatformNodes } from "./cluster-nodes.ts";
 import { EksCluster } from "./eks-cluster.ts";
 import { findCluster } from "./existing-cluster.ts";
@@ -30,6 +38,7 @@ interface Reached {
   readonly kubeconfig: pulumi.Input<string>;
   readonly context?: string | undefined;
   readonly securityGroupId: pulumi.Output<string>;
+  readonly serviceCidr: pulumi.Output<string>;
   readonly access: readonly pulumi.Resource[];
 }
 
@@ -43,6 +52,12 @@ export class KubernetesCluster extends pulumi.ComponentResource {
   readonly provider: k8s.Provider;
   /** What a manifest of the platform depends on: access, and nodes that take its pods. */
   readonly ready: pulumi.Resource;
+  readonly bindingApiVersion: ReturnType<typeof bindingApiVersionOf>;
+  readonly podSecurityVersion: string;
+  /** Where pods ask for names. */
+  readonly dnsBlocks: pulumi.Output<readonly string[]>;
+  /** Which nodes the pods of the platform select and tolerate. */
+  readonly placement: ReturnType<typeof podPlacement>;
   /** The cluster's own security group. */
   readonly securityGroupId: pulumi.Output<string>;
 
@@ -67,6 +82,10 @@ export class KubernetesCluster extends pulumi.ComponentResource {
     );
     this.clusterName = pulumi.output(clusterNameOf(config));
     this.securityGroupId = reached.securityGroupId;
+    this.dnsBlocks = reached.serviceCidr.apply((cidr) => [dnsBlockOf(cidr)]);
+    this.bindingApiVersion = bindingApiVersionOf(config);
+    this.podSecurityVersion = podSecurityVersionOf(config);
+    this.placement = podPlacement(config);
     this.ready = created === undefined ? this.joinExisting(name, args) : this.prepareCreated(name, args, created);
     this.registerOutputs({ clusterName: this.clusterName });
   }
@@ -88,6 +107,7 @@ export class KubernetesCluster extends pulumi.ComponentResource {
       kubeconfig: kubernetes.kubeconfig ?? computed,
       context: kubernetes.context,
       securityGroupId: known.apply((cluster) => cluster?.securityGroupId ?? ""),
+      serviceCidr: known.apply((cluster) => cluster?.serviceCidr ?? "0.0.0.0/0"),
       access: [],
     };
   }

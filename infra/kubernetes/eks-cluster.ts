@@ -30,6 +30,7 @@ export class EksCluster extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly kubeconfig: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  readonly serviceCidr: pulumi.Output<string>;
   readonly nodeRoleName: pulumi.Output<string>;
   /** What a request to its API depends on. */
   readonly access: readonly pulumi.Resource[];
@@ -68,6 +69,7 @@ export class EksCluster extends pulumi.ComponentResource {
     this.arn = cluster.arn;
     this.nodeRoleName = nodes.roleName;
     this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
+    this.serviceCidr = cluster.kubernetesNetworkConfig.serviceIpv4Cidr;
     this.kubeconfig = pulumi
       .all([cluster.endpoint, cluster.certificateAuthority.data])
       .apply(([endpoint, certificateAuthority]) =>

@@ -28,13 +28,15 @@ export const offeredVersions: readonly string[] = Object.entries(eksVersions).fl
   offered ? [version] : [],
 );
 
+/** The oldest version of an existing cluster that the platform uses. */
+export const oldestVersion = Object.keys(eksVersions)[0] ?? "";
+
 const minorOf = (version: string): number => Number(/^1\.(\d+)$/.exec(version)?.[1] ?? Number.NaN);
 
 /** Why the version of a cluster that exists is too old for the manifests; undefined if it is not. */
 export function tooOld(version: string): string | undefined {
-  const [oldest = ""] = Object.keys(eksVersions);
-  if (minorOf(version) >= minorOf(oldest)) return undefined;
-  return `runs Kubernetes ${version}, and the platform supports ${oldest} and later; upgrade the cluster`;
+  if (minorOf(version) >= minorOf(oldestVersion)) return undefined;
+  return `runs Kubernetes ${version}, and the platform supports ${oldestVersion} and later; upgrade the cluster`;
 }
 
 const dayMilliseconds = 86_400_000;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { adoptedInThree } from "../config/stack-values.fixture.ts";
 import { existingCluster } from "../platform-mocks.fixture.ts";
 import { runCluster } from "./cluster-run.fixture.ts";
-import { podPlacement, targetBindingOf } from "./cluster-identity.ts";
+import { bindingApiVersionOf, podPlacement, podSecurityVersionOf } from "./cluster-identity.ts";
 import { findCluster } from "./existing-cluster.ts";
 
 describe("a cluster that exists", () => {
@@ -23,7 +23,7 @@ describe("a cluster that exists", () => {
     });
     const pool = program.all("kubernetes:karpenter.sh/v1:NodePool");
     expect(pool.map(({ inputs }) => inputs["metadata"])).toEqual([{ name: "groundwork-prod" }]);
-    expect(program.outputs).toEqual({ clusterName: "shared" });
+    expect(program.outputs).toEqual({ clusterName: "shared", dnsBlocks: ["10.100.0.10/32"] });
   });
 
   type Answer = (token: string) => object;
@@ -41,10 +41,10 @@ describe("a cluster that exists", () => {
     [false, {}, "elbv2.k8s.aws"],
   ])("with autoMode: %s decides where pods run and which controller finds them", (autoMode, nodeSelector, group) => {
     const config = { stack: "prod", kubernetes: { eksCluster: "shared", autoMode } };
-    const { apiVersion, readinessGateLabel } = targetBindingOf(config);
     expect(podPlacement(config)).toMatchObject({ nodeSelector });
     expect(podPlacement(config).tolerations).toHaveLength(autoMode ? 1 : 0);
-    expect([apiVersion, readinessGateLabel].map((text) => text.split("/")[0])).toEqual([group, group]);
+    expect(bindingApiVersionOf(config).split("/")[0]).toBe(group);
+    expect(podSecurityVersionOf(config)).toBe("v1.33");
   });
 
   test("is found with its endpoint, certificate and group", async () => {
@@ -53,6 +53,7 @@ describe("a cluster that exists", () => {
       endpoint: "https://shared.internal",
       certificateAuthority: "Y2VydGlmaWNhdGU=",
       securityGroupId: "sg-of-the-cluster",
+      serviceCidr: "10.100.0.0/16",
     });
   });
 
@@ -72,6 +73,11 @@ describe("a cluster that exists", () => {
       "lacks the APIs of Auto Mode",
       { computeConfigs: [] },
       "autoMode: shared has no Auto Mode, so that it lacks the APIs NodeClass and NodePool.\n  Enable Auto Mode, or set autoMode to false if you run VPC CNI and AWS Load Balancer Controller.",
+    ],
+    [
+      "has IPv6 pods",
+      { kubernetesNetworkConfigs: [{ ipFamily: "ipv6" }] },
+      "eksCluster: shared gives its pods IPv6 addresses, and the stack's subnets and target groups have IPv4.\n  Name a cluster of the family ipv4.",
     ],
     [
       "has no access entries",

@@ -9,6 +9,8 @@ export interface FoundCluster {
   readonly endpoint: string;
   readonly certificateAuthority: string;
   readonly securityGroupId: string;
+  /** The range of its Services, whose tenth address is its DNS. */
+  readonly serviceCidr: string;
 }
 
 const key = "groundwork:kubernetes";
@@ -35,7 +37,7 @@ export async function findCluster(
   const found = await describe(cluster.eksCluster, opts);
   const problems = [
     ...(await missingAgent(cluster, opts)),
-    ...[isRunning, isInVpc, isNewEnough, asConfigured, hasAccessEntries].flatMap(
+    ...[isRunning, isInVpc, isNewEnough, asConfigured, hasAccessEntries, hasIpv4].flatMap(
       (check) => check(found, { cluster, vpcId }) ?? [],
     ),
   ];
@@ -47,6 +49,7 @@ export async function findCluster(
     endpoint: found.endpoint,
     certificateAuthority: found.certificateAuthorities[0]?.data ?? "",
     securityGroupId: found.vpcConfig.clusterSecurityGroupId,
+    serviceCidr: found.kubernetesNetworkConfigs[0]?.serviceIpv4Cidr ?? "",
   };
 }
 
@@ -98,6 +101,11 @@ const asConfigured: Check = ({ name, computeConfigs }, { cluster }) => {
 const hasAccessEntries: Check = ({ name, accessConfigs }) =>
   accessConfigs[0]?.authenticationMode === "CONFIG_MAP"
     ? `eksCluster: ${name} has the authentication mode CONFIG_MAP, and access entries need another.\n  Set it to API_AND_CONFIG_MAP: aws eks update-cluster-config.`
+    : undefined;
+
+const hasIpv4: Check = ({ name, kubernetesNetworkConfigs }) =>
+  kubernetesNetworkConfigs[0]?.ipFamily === "ipv6"
+    ? `eksCluster: ${name} gives its pods IPv6 addresses, and the stack's subnets and target groups have IPv4.\n  Name a cluster of the family ipv4.`
     : undefined;
 
 /** Pods get the role of their process from an agent on the node, which Auto Mode contains. */
