@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 import { rule } from "../../kernel/rule.ts";
 
@@ -15,6 +16,6 @@ export default rule({
     const variables = lambda.at("environment.variables");
     if (!variables.isSet() || (variables.state === "known" && variables.entries().length === 0))
       return notApplicable("the function has no environment variables");
-    return lambda.at("kmsKeyArn").mustBeSet();
+    return mustBeOwnKey(lambda.at("kmsKeyArn"));
   },
 });
