@@ -7,7 +7,7 @@ export default rule({
   title: "ElastiCache has automatic backups enabled",
   why: "If a node fails without a backup, its data is lost. Automatic backups are off by default.",
   type: [replicationGroupType, clusterType, serverlessCacheType],
-  severity: "high",
+  severity: "medium",
   union: [100],
   controls: { fsbp: ["ElastiCache.1"], checkov: ["CKV_AWS_134"], trivy: ["AWS-0050"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-1",

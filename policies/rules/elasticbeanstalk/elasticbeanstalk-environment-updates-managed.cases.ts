@@ -14,6 +14,9 @@ export default casesOf(elasticbeanstalkEnvironmentUpdatesManaged, compliantEnvir
   },
   fail: {
     "the setting has another value": { "settings.1.value": "false" },
+    "the setting is made twice": {
+      "settings.0": { namespace: "aws:elasticbeanstalk:managedactions", name: "ManagedActionsEnabled", value: "false" },
+    },
     "the setting has the name in another namespace": { "settings.1.namespace": "aws:elasticbeanstalk:application" },
   },
   unknown: {

@@ -26,14 +26,12 @@ export function mustSet(environment: Resource, option: Option): Verdict {
 const isWritten = (settings: Reading, option: Option): boolean =>
   anyOf(settings.items().map((setting) => () => isOf(setting, option)));
 
+/** Whether every setting of an option has the value: which of two AWS takes is not documented. */
 const holds = (settings: Reading, option: Option): boolean =>
-  anyOf(
+  allOf(
     settings
       .items()
-      .map(
-        (setting) => () =>
-          allOf([() => isOf(setting, option), () => setting.at("value").text().toLowerCase() === option.value]),
-      ),
+      .map((setting) => () => !isOf(setting, option) || setting.at("value").text().toLowerCase() === option.value),
   );
 
 const isOf = (setting: Reading, { namespace, name }: Option): boolean =>

@@ -16,5 +16,8 @@ export default casesOf(lambdaFunctionRuntimeSupported, compliantFunction, {
     "the runtime is not known": { runtime: UNKNOWN },
     "the runtime is not set": { runtime: ABSENT },
   },
-  notApplicable: { "the function is an image": { packageType: "Image", runtime: ABSENT } },
+  notApplicable: {
+    "the function is an image": { packageType: "Image", runtime: ABSENT },
+    "the function has the address of an image": { packageType: ABSENT, runtime: ABSENT, imageUri: "app:1" },
+  },
 });

@@ -13,7 +13,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-2",
   remedy: 'runtime: "nodejs24.x"',
   judge: (lambda) => {
-    if (lambda.at("packageType").is("Image")) return notApplicable("the image contains the runtime");
+    if (lambda.at("packageType").is("Image") || lambda.at("imageUri").isSet())
+      return notApplicable("the image contains the runtime");
     const runtime = lambda.at("runtime");
     if (!runtime.isSet()) return unknown("runtime is not set");
     return mustHold(!deprecated.has(runtime.text().toLowerCase()), "runtime is a deprecated one");

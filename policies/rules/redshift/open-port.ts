@@ -34,7 +34,7 @@ const admits = ({ protocol, fromPort, toPort }: Ingress, port: number): boolean 
     () =>
       allOf([
         () => ["tcp", "6"].includes(protocol.text().toLowerCase()),
-        () => Number(fromPort.text()) <= port,
-        () => port <= Number(toPort.text()),
+        () => !fromPort.isSet() || Number(fromPort.text()) <= port,
+        () => !toPort.isSet() || port <= Number(toPort.text()),
       ]),
   ]);

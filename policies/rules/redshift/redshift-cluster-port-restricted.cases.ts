@@ -37,6 +37,7 @@ export default casesOf(redshiftClusterPortRestricted, compliantWarehouse, {
   },
   unknown: {
     "its groups are not known": { vpcSecurityGroupIds: UNKNOWN },
+    "the port is not a number": { port: "\${port}" },
     "its groups are not set": { vpcSecurityGroupIds: ABSENT },
     "its group is outside the stack": { vpcSecurityGroupIds: ["sg-9"] },
     "the range of the rule is not known": { "clients:cidrIpv4": UNKNOWN },

@@ -19,6 +19,7 @@ export default rule({
     if (complete && names.size === 0)
       return unknown("vpcSecurityGroupIds is not set, and AWS uses the default group of the VPC");
     const port = cluster.at("port").isSet() ? Number(cluster.at("port").text()) : 5439;
+    if (Number.isNaN(port)) return unknown("port is not a number");
     return every<string | undefined>([...names, ...(complete ? [] : [undefined])], (name) => {
       if (name === undefined) return unknown("some vpcSecurityGroupIds are known only after the update");
       const group = stack.find(name);
