@@ -1,3 +1,4 @@
+import { assignsPublicAddresses, subnetTypes } from "../../kernel/subnet.ts";
 import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 import { rule } from "../../kernel/rule.ts";
 
@@ -13,17 +14,12 @@ export default rule({
   remedy: "subnetId: <a subnet with mapPublicIpOnLaunch: false>",
   implies: ["subnet-public-ip-off"],
   judgeInStack: (target, stack) => {
-    const { names, complete } = stack.targets(target, "subnetId", subnetType, "aws:ec2/defaultSubnet:DefaultSubnet");
+    const { names, complete } = stack.targets(target, "subnetId", ...subnetTypes);
     if (!complete) return unknown("subnetId is known only after the update");
     return every([...names], (name) => {
       const subnet = stack.find(name);
       if (subnet === undefined) return notApplicable("its subnet is outside this stack: its owner must judge it");
-      const isDefault = subnet.type !== subnetType && !subnet.at("mapPublicIpOnLaunch").isSet();
-      return isDefault || subnet.at("mapPublicIpOnLaunch").is(true)
-        ? fail(`its subnet ${subnet.name} assigns public IP addresses`)
-        : pass();
+      return assignsPublicAddresses(subnet) ? fail(`its subnet ${subnet.name} assigns public IP addresses`) : pass();
     });
   },
 });
-
-const subnetType = "aws:ec2/subnet:Subnet";

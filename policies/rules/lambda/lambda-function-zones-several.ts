@@ -1,6 +1,7 @@
 import { deepTargets } from "../../kernel/references.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 import { rule } from "../../kernel/rule.ts";
+import { subnetTypes } from "../../kernel/subnet.ts";
 
 export default rule({
   name: "lambda-function-zones-several",
@@ -20,7 +21,7 @@ export default rule({
     const { names, complete } = deepTargets(
       { resource: lambda, property: "vpcConfig", values: subnets.items() },
       stack,
-      subnetType,
+      ...subnetTypes,
     );
     const found = [...names].map((name) => stack.find(name)?.at("availabilityZone"));
     const zones = found.map((zone) => (zone?.state === "known" ? zone.text() : undefined));
@@ -30,5 +31,3 @@ export default rule({
       : pass("the zones of its subnets are not in this stack, and two subnets are usually two zones");
   },
 });
-
-const subnetType = "aws:ec2/subnet:Subnet";
