@@ -4,6 +4,7 @@ import { expect, test } from "@jest/globals";
 import { audit } from "./audit/audit.ts";
 import { readStackExport } from "./audit/stack-export.ts";
 import { cases } from "./cases.fixture.ts";
+import { refreshedCases } from "./cases-after-refresh.fixture.ts";
 import { defaultConfiguration, type PackName } from "./configuration/configuration.ts";
 import { rules } from "./rules.ts";
 
@@ -19,7 +20,7 @@ const judged = (name: string, pack: PackName = "all") =>
 /** Some cases are about rules that are off by default. */
 const informational = { by: "rule", of: "security-group-attached", level: "advisory" } as const;
 
-test.each(cases)("the export %s is judged rightly", (file, judgements) => {
+test.each([...cases, ...refreshedCases])("the export %s is judged rightly", (file, judgements) => {
   const outcomes = judged(file).results.map(({ rule, urn, outcome }) => [rule, urn.split("::").at(-1), outcome]);
   const named = outcomes.filter(([rule, resource]) => judgements.some(([r, n]) => r === rule && n === resource));
   expect(named.sort()).toEqual(judgements.map((each) => [...each]).sort());

@@ -22,6 +22,7 @@ import { rules as ecs } from "./rules/ecs/rules.ts";
 import { rules as efs } from "./rules/efs/rules.ts";
 import { rules as eks } from "./rules/eks/rules.ts";
 import { rules as elasticache } from "./rules/elasticache/rules.ts";
+import { rules as elasticbeanstalk } from "./rules/elasticbeanstalk/rules.ts";
 import { rules as elb } from "./rules/elb/rules.ts";
 import { rules as emr } from "./rules/emr/rules.ts";
 import { rules as events } from "./rules/events/rules.ts";
@@ -39,6 +40,7 @@ import { rules as logs } from "./rules/logs/rules.ts";
 import { rules as mq } from "./rules/mq/rules.ts";
 import { rules as msk } from "./rules/msk/rules.ts";
 import { rules as neptune } from "./rules/neptune/rules.ts";
+import { rules as networkfirewall } from "./rules/networkfirewall/rules.ts";
 import { rules as opensearch } from "./rules/opensearch/rules.ts";
 import { rules as pinpoint } from "./rules/pinpoint/rules.ts";
 import { rules as pulumi } from "./rules/pulumi/rules.ts";
@@ -47,6 +49,7 @@ import { rules as redshift } from "./rules/redshift/rules.ts";
 import { rules as s3 } from "./rules/s3/rules.ts";
 import { rules as sagemaker } from "./rules/sagemaker/rules.ts";
 import { rules as secretsmanager } from "./rules/secretsmanager/rules.ts";
+import { rules as servicecatalog } from "./rules/servicecatalog/rules.ts";
 import { rules as sfn } from "./rules/sfn/rules.ts";
 import { rules as sns } from "./rules/sns/rules.ts";
 import { rules as sqs } from "./rules/sqs/rules.ts";
@@ -81,6 +84,7 @@ export const rules: readonly Rule[] = [
   ...efs,
   ...eks,
   ...elasticache,
+  ...elasticbeanstalk,
   ...elb,
   ...emr,
   ...events,
@@ -98,6 +102,7 @@ export const rules: readonly Rule[] = [
   ...mq,
   ...msk,
   ...neptune,
+  ...networkfirewall,
   ...opensearch,
   ...pinpoint,
   ...pulumi,
@@ -106,6 +111,7 @@ export const rules: readonly Rule[] = [
   ...s3,
   ...sagemaker,
   ...secretsmanager,
+  ...servicecatalog,
   ...sfn,
   ...sns,
   ...sqs,

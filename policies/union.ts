@@ -1,5 +1,6 @@
 import { accessRows } from "./union-access.ts";
 import { rowsOfServices, type UnionLine } from "./union-services.ts";
+import { workloadRows } from "./union-workloads.ts";
 
 /**
  * One requirement in the union of other packs' rules: its control IDs, and the packs without
@@ -212,7 +213,7 @@ const rows: readonly UnionLine[] = [
   [174, "ECR customer managed key", "CKV_AWS_136 AWS-0033", "P"],
   // Lambda, EFS
   [201, "no secrets in Lambda environment", "CKV_AWS_45", ""],
-  [202, "EFS encrypted", "CKV_AWS_42", ""],
+  [202, "EFS encrypted", "EFS.8 CKV_AWS_42 AwsSolutions-EFS1 2.3.1", ""],
 ];
 
 const words = (text: string): string[] => text.split(" ").filter((word) => word !== "");
@@ -221,7 +222,7 @@ const words = (text: string): string[] => text.split(" ").filter((word) => word 
  * The union of other packs' rules for the AWS services in use: the pack covers each row, or
  * `notShown` has the reason.
  */
-export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...accessRows].map(
+export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...accessRows, ...workloadRows].map(
   ([row, requirement, controls, peers]) => ({
     row,
     requirement,

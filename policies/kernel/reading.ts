@@ -1,5 +1,5 @@
 import { noteRead } from "./drift.ts";
-import { isMarkedSecret, ownValue, type State, stateOf, unknownValues } from "./state-of.ts";
+import { hiddenSecret, isMarkedSecret, ownValue, type State, stateOf, unknownValues } from "./state-of.ts";
 import { providerKeys, truthOf, type Wish, wishBelow, wishedKeys } from "./wish.ts";
 import { anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
@@ -200,7 +200,8 @@ export class Reading {
 
   /** A value below an unknown one is unknown too; its path is that of the unknown one. */
   #hides(path: string): Reading {
-    return this.state === "absent" ? new Reading(undefined, path) : this;
+    if (this.state === "absent") return new Reading(undefined, path);
+    return this.state === "secret" ? new InsideSecret(hiddenSecret, this.path) : this;
   }
 
   #below(key: string): string {
@@ -209,6 +210,13 @@ export class Reading {
 }
 
 const isSecretHere = (raw: unknown, wish: Wish | undefined): boolean => wish?.isSecret === true || isMarkedSecret(raw);
+
+/** What an encrypted block contains: nobody can see whether a value in it is set. */
+class InsideSecret extends Reading {
+  override isSet(): boolean {
+    throw new NotKnown(this.path, notReadable.secret ?? "");
+  }
+}
 
 const [unknownValue] = unknownValues;
 

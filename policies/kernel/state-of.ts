@@ -19,7 +19,7 @@ export const unknownValues: ReadonlySet<unknown> = new Set([
 ]);
 
 /** `pulumi policy analyze` passes this in place of ciphertext. */
-const hiddenSecret = "[secret]";
+export const hiddenSecret = "[secret]";
 /** The key that marks Pulumi's special values, and its value for a secret. */
 const signature = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";

@@ -10,6 +10,11 @@ const closedBy: Readonly<Record<string, string>> = {
   "elasticache-cache-snapshots-kept": "infra/data/stores.ts sets it: the cache contains no data that must be restored",
   "elasticache-replication-group-failover-automatic": "dev sets `replicas: 0` in Pulumi.dev.yaml",
   "elasticache-replication-group-zones-several": "dev sets `replicas: 0` in Pulumi.dev.yaml",
+  "lambda-function-environment-key-own":
+    "infra/compute/gate sets no key: the variables hold ARNs and names, which are no secrets",
+  "lambda-function-failures-kept": "infra/compute does not create a queue for failed events yet",
+  "lambda-function-network-own": "the function calls only APIs of AWS",
+  "lambda-function-tracing-on": "infra/compute/gate does not turn tracing on yet",
   "lb-load-balancer-access-logs-on": "infra/edge does not write access logs to a bucket yet",
   "lb-load-balancer-deletion-protected": "dev can be deleted at any time",
   "lb-load-balancer-web-firewall-attached": "infra/edge does not create a web ACL yet",

@@ -35,6 +35,27 @@ export const everywhere: Reach = {
   narrowedBy: permissionDimensions,
 };
 
+/**
+ * As {@link everywhere}, or every resource of a kind: `arn:aws:iam::*:policy/*`. The account of an ARN
+ * does not count: the permissions of a principal end at its account.
+ */
+export const everyOfAKind: Reach = {
+  covers: (statement) => {
+    const whole = everywhere.covers(statement);
+    const services = statement.resources.named().flatMap((each) => servicesOfKind(each.text()));
+    if (services.length === 0) return whole;
+    return (action) =>
+      whole?.(action) === true || services.some((service) => matchesPattern(service, serviceOf(action)));
+  },
+  narrowedBy: permissionDimensions,
+};
+
+/** The service, as a pattern, of a pattern that is every resource of a kind: `policy/*`, `secret:*`. */
+function servicesOfKind(pattern: string): string[] {
+  const [, , service = "", , , ...rest] = pattern.split(":");
+  return /^(?:[\w-]+[/:])?\*+$/.test(rest.join(":")) ? [service] : [];
+}
+
 const serviceOf = (action: string): string => action.split(":", 1)[0] ?? "";
 
 /** Whether a pattern may be every resource of some service. */

@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -10,5 +11,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_166"] },
   url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html",
   remedy: "kmsKeyArn: <the ARN of a key>",
-  judge: (vault) => vault.at("kmsKeyArn").mustBeSet(),
+  judge: (vault) => mustBeOwnKey(vault.at("kmsKeyArn")),
 });

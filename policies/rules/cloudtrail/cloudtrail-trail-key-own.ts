@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -10,5 +11,5 @@ export default rule({
   controls: { fsbp: ["CloudTrail.2"], checkov: ["CKV_AWS_35"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html#cloudtrail-2",
   remedy: "kmsKeyId: <the ARN of a key>",
-  judge: (trail) => trail.at("kmsKeyId").mustBeSet(),
+  judge: (trail) => mustBeOwnKey(trail.at("kmsKeyId")),
 });

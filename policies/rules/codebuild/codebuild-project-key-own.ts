@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -10,5 +11,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_147"], cdkNag: ["AwsSolutions-CB4"] },
   url: "https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html",
   remedy: "encryptionKey: <the ARN of a key>",
-  judge: (project) => project.at("encryptionKey").mustBeSet(),
+  judge: (project) => mustBeOwnKey(project.at("encryptionKey")),
 });

@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -10,5 +11,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_182"] },
   url: "https://docs.aws.amazon.com/documentdb/latest/developerguide/encryption-at-rest.html",
   remedy: "kmsKeyId: <the ARN of a key>",
-  judge: (cluster) => cluster.at("kmsKeyId").mustBeSet(),
+  judge: (cluster) => mustBeOwnKey(cluster.at("kmsKeyId")),
 });

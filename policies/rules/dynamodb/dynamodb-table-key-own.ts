@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every } from "../../kernel/verdict.ts";
 
@@ -13,7 +14,7 @@ export default rule({
   remedy: "serverSideEncryption: { enabled: true, kmsKeyArn: <the ARN of a key> }",
   judge: (table) =>
     every(
-      [table.at("serverSideEncryption.enabled").mustBe(true), table.at("serverSideEncryption.kmsKeyArn").mustBeSet()],
+      [table.at("serverSideEncryption.enabled").mustBe(true), mustBeOwnKey(table.at("serverSideEncryption.kmsKeyArn"))],
       (verdict) => verdict,
     ),
 });

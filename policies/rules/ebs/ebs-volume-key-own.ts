@@ -1,4 +1,5 @@
 import { encryptsVolumes, settingsOfRegion } from "../../kernel/account-settings.ts";
+import { isKeyOfAws } from "../../kernel/own-key.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
@@ -18,11 +19,10 @@ export default rule({
     if (!isEncrypted(volume, stack)) return notApplicable("is not encrypted");
     // AWS reports the ARN of its own key as well, which does not say who manages it.
     const key = volume.at("kmsKeyId").ifAsked();
-    if (key.isSet())
-      return key.text().endsWith(ofAws) ? fail("does not use a customer managed KMS key (kmsKeyId)") : pass();
+    if (key.isSet()) return isKeyOfAws(key) ? fail("does not use a customer managed KMS key (kmsKeyId)") : pass();
     if (volume.at("snapshotId").isSet()) return unknown("kmsKeyId is not set, and the snapshot's key is not known");
     const defaults = settingsOfRegion(volume, stack, "aws:ebs/defaultKmsKey:DefaultKmsKey");
-    if (anyOf(defaults.map((each) => () => each.at("keyArn").isSet() && !each.at("keyArn").text().endsWith(ofAws))))
+    if (anyOf(defaults.map((each) => () => each.at("keyArn").isSet() && !isKeyOfAws(each.at("keyArn")))))
       return pass("uses the default key of the account");
     const account =
       defaults.length > 0
@@ -31,8 +31,6 @@ export default rule({
     return fail(`does not use a customer managed KMS key (kmsKeyId); ${account}`);
   },
 });
-
-const ofAws = "alias/aws/ebs";
 
 function isEncrypted(volume: Resource, stack: Stack): boolean {
   const encrypted = volume.at("encrypted");

@@ -14,7 +14,13 @@ export default casesOf(
       "public IP addresses are not assigned": {},
       "mapPublicIpOnLaunch is not set, and defaults to false": { mapPublicIpOnLaunch: ABSENT },
     },
-    fail: { "public IP addresses are assigned": { mapPublicIpOnLaunch: true } },
+    fail: {
+      "public IP addresses are assigned": { mapPublicIpOnLaunch: true },
+      "a default subnet, which assigns them unless it is told not to": {
+        $type: "aws:ec2/defaultSubnet:DefaultSubnet",
+        mapPublicIpOnLaunch: ABSENT,
+      },
+    },
     unknown: { "mapPublicIpOnLaunch is unknown": { mapPublicIpOnLaunch: UNKNOWN } },
   },
 );

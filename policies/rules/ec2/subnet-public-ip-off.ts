@@ -1,11 +1,12 @@
 import { rule } from "../../kernel/rule.ts";
+import { assignsPublicAddresses, subnetTypes } from "../../kernel/subnet.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "subnet-public-ip-off",
   title: "Subnets do not automatically assign public IP addresses",
   why: "Attackers can reach every instance launched in such a subnet, though nobody asked for a public IP address.",
-  type: ["aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"],
+  type: subnetTypes,
   checklist: "EDGE",
   severity: "medium",
   union: [15],
@@ -13,7 +14,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
   remedy: "mapPublicIpOnLaunch: false",
   judge: (subnet) =>
-    subnet.at("mapPublicIpOnLaunch").is(true)
-      ? fail("automatically assigns public IP addresses: mapPublicIpOnLaunch is true")
+    assignsPublicAddresses(subnet)
+      ? fail("automatically assigns public IP addresses: mapPublicIpOnLaunch is not false")
       : pass(),
 });

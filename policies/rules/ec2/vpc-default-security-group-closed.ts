@@ -20,7 +20,7 @@ export default rule({
   why: "A resource created without a security group gets the default one, whose members reach each other: an attacker on one of them attacks the others.",
   type: [...vpcTypes, groupType],
   checklist: "EDGE",
-  severity: "medium",
+  severity: "high",
   union: [11],
   controls: { fsbp: ["EC2.2"], cis: ["5.5"], checkov: ["CKV2_AWS_12"], trivy: ["AWS-0173"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",

@@ -1,3 +1,4 @@
+import { isKeyOfAws } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 import { allOf, anyOf, fail, pass } from "../../kernel/verdict.ts";
 
@@ -19,7 +20,10 @@ export default rule({
       .map((each) => () => each.at("encryptionType").startsWith("KMS") && each.at("kmsKey").isSet());
     // AWS reports the ARN of its own key if the program sets none.
     const asksForKey = configurations.wish().items();
-    return allOf([() => anyOf(usesKey), () => anyOf(asksForKey.map((each) => () => each.at("kmsKey").isSet()))])
+    return allOf([
+      () => anyOf(usesKey),
+      () => anyOf(asksForKey.map((each) => () => each.at("kmsKey").isSet() && !isKeyOfAws(each.at("kmsKey")))),
+    ])
       ? pass()
       : fail("does not use a customer managed KMS key (encryptionConfigurations)");
   },

@@ -13,7 +13,7 @@ export default rule({
   why: "Without a lifecycle policy every image stays forever: AWS charges for it, and scans report vulnerabilities of images that no task runs.",
   type: [repositoryType, lifecycleType],
   checklist: "DOCKER",
-  severity: "low",
+  severity: "medium",
   union: [172],
   controls: { fsbp: ["ECR.3"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-3",

@@ -1,5 +1,6 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { every, notApplicable, pass } from "../../kernel/verdict.ts";
 
 /** The property that names each destination of ECS Exec logs, and the one that encrypts it. */
 const places = [
@@ -21,8 +22,8 @@ export default rule({
   judge: (cluster) => {
     const exec = cluster.at("configuration.executeCommandConfiguration");
     if (exec.state === "absent") return notApplicable("has no configuration of ECS Exec");
-    if (!exec.at("kmsKeyId").isSet())
-      return fail(`does not use a customer managed KMS key for ECS Exec: ${exec.path}.kmsKeyId is not set`);
+    const key = mustBeOwnKey(exec.at("kmsKeyId"));
+    if (key.outcome !== "pass") return key;
     if (!exec.at("logging").is("OVERRIDE")) return pass();
     return every(places, ([place, isEncrypted]) => {
       const log = exec.at("logConfiguration");

@@ -8,7 +8,7 @@ export default rule({
   why: "Without a log driver, the operator loses a container's output when the container stops, and cannot find out why it failed.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "LOGS-1",
-  severity: "medium",
+  severity: "high",
   union: [56],
   controls: { fsbp: ["ECS.9"], cdkNag: ["AwsSolutions-ECS7"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-9",

@@ -1,14 +1,9 @@
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantFileSystem } from "./compliant-file-system.fixture.ts";
 import encrypted from "./efs-file-system-encrypted.ts";
 
-const compliant = {
-  name: "files",
-  type: "aws:efs/fileSystem:FileSystem",
-  properties: { encrypted: true },
-};
-
-export default casesOf(encrypted, compliant, {
+export default casesOf(encrypted, compliantFileSystem, {
   pass: { "the file system is encrypted": {}, "encrypted is true, as text": { encrypted: "true" } },
   fail: {
     "the file system is unencrypted": { encrypted: false },

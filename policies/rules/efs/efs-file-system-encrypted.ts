@@ -8,7 +8,7 @@ export default rule({
   checklist: "MODEL",
   severity: "high",
   union: [202],
-  controls: { checkov: ["CKV_AWS_42"] },
+  controls: { fsbp: ["EFS.8"], cis: ["2.3.1"], checkov: ["CKV_AWS_42"], cdkNag: ["AwsSolutions-EFS1"] },
   url: "https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html",
   remedy: "encrypted: true",
   judge: (fileSystem) => fileSystem.at("encrypted").mustBe(true),

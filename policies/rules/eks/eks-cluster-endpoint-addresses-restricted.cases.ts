@@ -13,6 +13,10 @@ export default casesOf(eksClusterEndpointAddressesRestricted, compliantCluster, 
       "vpcConfig.endpointPublicAccess": true,
       "vpcConfig.publicAccessCidrs": ["198.51.100.0/24", "::/0"],
     },
+    "the halves of the internet": {
+      "vpcConfig.endpointPublicAccess": true,
+      "vpcConfig.publicAccessCidrs": ["0.0.0.0/1", "128.0.0.0/1"],
+    },
     "the ranges are not set": { "vpcConfig.endpointPublicAccess": ABSENT, "vpcConfig.publicAccessCidrs": ABSENT },
   },
   unknown: {

@@ -1,5 +1,6 @@
-import { lists, mustHold } from "../../kernel/requirements.ts";
+import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
+import { isWorld } from "../../kernel/security-group.ts";
 import { anyOf, fail, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
@@ -18,7 +19,7 @@ export default rule({
     const ranges = cluster.at("vpcConfig.publicAccessCidrs");
     if (!ranges.isSet() || ranges.items().length === 0)
       return fail(`${ranges.path} is not set, and the default is every address`);
-    const open = anyOf(["0.0.0.0/0", "::/0"].map((range) => () => lists(ranges, range)));
-    return mustHold(!open, `${ranges.path} contains every address`);
+    const open = anyOf(ranges.items().map((range) => () => isWorld(range.text())));
+    return mustHold(!open, `${ranges.path} contains a range that covers the internet`);
   },
 });

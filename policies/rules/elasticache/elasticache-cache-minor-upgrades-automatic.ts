@@ -7,7 +7,7 @@ export default rule({
   title: "ElastiCache has automatic minor version upgrades enabled",
   why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: [replicationGroupType, clusterType],
-  severity: "medium",
+  severity: "high",
   union: [102],
   controls: { fsbp: ["ElastiCache.2"], checkov: ["CKV_AWS_322"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-2",

@@ -8,7 +8,7 @@ export default rule({
   why: "The default subnet group contains the subnets of the default VPC, which are public. An attacker is then one security group rule away from the cache.",
   type: clusterType,
   checklist: "EDGE",
-  severity: "medium",
+  severity: "high",
   union: [103, 105],
   controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"], cdkNag: ["AwsSolutions-AEC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",

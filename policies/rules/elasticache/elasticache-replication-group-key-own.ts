@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 import { isEncryptedByDefault, replicationGroupType } from "./cache.ts";
@@ -15,6 +16,6 @@ export default rule({
   judge: (group) => {
     if (!isEncryptedByDefault(group) && !group.at("atRestEncryptionEnabled").is(true))
       return notApplicable("the replication group is not encrypted at rest; another rule requires encryption");
-    return group.at("kmsKeyId").mustBeSet();
+    return mustBeOwnKey(group.at("kmsKeyId"));
   },
 });

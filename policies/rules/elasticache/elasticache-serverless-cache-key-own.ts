@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 import { serverlessCacheType } from "./cache.ts";
 
@@ -11,5 +12,5 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html",
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
-  judge: (cache) => cache.at("kmsKeyId").mustBeSet(),
+  judge: (cache) => mustBeOwnKey(cache.at("kmsKeyId")),
 });

@@ -9,6 +9,10 @@ export default casesOf(emrClusterPublicIpOff, compliantCluster, {
   },
   fail: {
     "the subnet assigns public addresses": { "isolated:mapPublicIpOnLaunch": true },
+    "the subnet is one of the default VPC": {
+      "isolated:$type": "aws:ec2/defaultSubnet:DefaultSubnet",
+      "isolated:mapPublicIpOnLaunch": ABSENT,
+    },
   },
   unknown: {
     "the subnet is in another stack": { "ec2Attributes.subnetId": "subnet-2" },

@@ -1,9 +1,8 @@
 import { deepTargets } from "../../kernel/references.ts";
-import { mustNotBe } from "../../kernel/requirements.ts";
+import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, unknown, within } from "../../kernel/verdict.ts";
-
-const subnetType = "aws:ec2/subnet:Subnet";
+import { assignsPublicAddresses, subnetTypes } from "../../kernel/subnet.ts";
+import { every, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "emr-cluster-public-ip-off",
@@ -21,10 +20,12 @@ export default rule({
     const values = [attributes.at("subnetId"), ...attributes.at("subnetIds").items()].filter(
       ({ state }) => state !== "absent",
     );
-    const { names } = deepTargets({ resource: cluster, property: "ec2Attributes", values }, stack, subnetType);
+    const { names } = deepTargets({ resource: cluster, property: "ec2Attributes", values }, stack, ...subnetTypes);
     const subnets = [...names].flatMap((urn) => stack.find(urn) ?? []);
     return subnets.length === 0 || subnets.length < values.length
       ? unknown("the subnets of ec2Attributes are not all in this stack")
-      : every(subnets, (subnet) => within(subnet.name, mustNotBe(subnet.at("mapPublicIpOnLaunch"), true)));
+      : every(subnets, (subnet) =>
+          mustHold(!assignsPublicAddresses(subnet), `its subnet ${subnet.name} assigns public IP addresses`),
+        );
   },
 });

@@ -53,6 +53,15 @@ export default casesOf(escalationDenied, compliantPermission, {
         deny("*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
       ),
     },
+    "every managed policy of the account may get a new version": {
+      policy: document(allow("iam:CreatePolicyVersion", { Resource: "arn:aws:iam::111122223333:policy/*" })),
+    },
+    "every role may be passed to every function": {
+      policy: document(
+        allow("iam:PassRole", { Resource: "arn:aws:iam::*:role/*" }),
+        allow("ec2:RunInstances", { Resource: "arn:aws:ec2:*:*:instance/*" }),
+      ),
+    },
     "an inline policy next to an unknown one": {
       $type: "aws:iam/role:Role",
       inlinePolicies: [{ policy: UNKNOWN }, { policy: document(allow("iam:PutRolePolicy")) }],

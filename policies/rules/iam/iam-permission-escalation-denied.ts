@@ -1,6 +1,7 @@
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
 import { ActionList } from "../../kernel/policy-documents/action-list.ts";
+import { everyOfAKind } from "../../kernel/policy-documents/granted-actions.ts";
 import { grantsOf, permissionTypes, places, some } from "./permissions.ts";
 import { escalations } from "./powerful-actions.ts";
 
@@ -18,7 +19,7 @@ export default rule({
   remedy:
     "Resource: [<the ARNs that are needed>], or a Condition such as iam:PermissionsBoundary or iam:PassedToService",
   judge: (resource) => {
-    const { surely, perhaps, doubt } = grantsOf(resource, list);
+    const { surely, perhaps, doubt } = grantsOf(resource, list, everyOfAKind);
     const open = escalations.filter((way) => way.every((action) => surely.has(action)));
     const ways = open.map((way) => way.join(" with "));
     if (ways.length > 0)

@@ -33,6 +33,10 @@ export default casesOf(everythingDenied, compliantPermission, {
       $type: "aws:iam/role:Role",
       inlinePolicies: [{ policy: document(allow("*")) }],
     },
+    "every action on every resource, in the inline policy of a permission set": {
+      $type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+      inlinePolicy: document(allow("*")),
+    },
     "an inline policy next to an unknown one": {
       $type: "aws:iam/role:Role",
       inlinePolicies: [{ policy: UNKNOWN }, { policy: document(allow("*")) }],

@@ -5,6 +5,9 @@ import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 
+/** The inline policy of a permission set, which IAM Identity Center gives to its users in each account. */
+const permissionSetType = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
+
 /** Types of resources with permissions; a role may have inline policies. */
 export const permissionTypes = [
   "aws:iam/policy:Policy",
@@ -12,6 +15,7 @@ export const permissionTypes = [
   "aws:iam/userPolicy:UserPolicy",
   "aws:iam/groupPolicy:GroupPolicy",
   "aws:iam/role:Role",
+  permissionSetType,
 ] as const;
 
 /** The policy documents of a resource that grant permissions. */
@@ -21,7 +25,7 @@ const documentsOf = (resource: Resource): Reading[] =>
         .at("inlinePolicies")
         .items()
         .map((inline) => inline.at("policy"))
-    : [resource.at("policy")];
+    : [resource.at(resource.type === permissionSetType ? "inlinePolicy" : "policy")];
 
 /**
  * Judges each statement of a resource's permissions; an unreadable document does not hide findings

@@ -1,3 +1,4 @@
+import { subnetTypes } from "../../kernel/subnet.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
@@ -26,7 +27,7 @@ export default rule({
 function bySubnets(group: Resource, stack: Stack): Verdict {
   const subnets = group.at("vpcZoneIdentifiers").items();
   if (subnets.length < 2) return fail("covers at most one zone: vpcZoneIdentifiers contains fewer than two subnets");
-  const { names, complete } = stack.targets(group, "vpcZoneIdentifiers", "aws:ec2/subnet:Subnet");
+  const { names, complete } = stack.targets(group, "vpcZoneIdentifiers", ...subnetTypes);
   const zones = [...names].map((name) => zoneOf(stack.find(name)));
   const known = new Set(zones.filter((zone) => zone !== undefined));
   if (known.size >= 2) return pass();

@@ -1,6 +1,7 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { assignsPublicAddresses, subnetTypes } from "../../kernel/subnet.ts";
 import { anyOf, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 import { instanceTypes, templateFor } from "./launch.ts";
 
@@ -31,10 +32,10 @@ export default rule({
 function bySubnet(instance: Resource, stack: Stack): Verdict {
   if (instance.at("subnetId").state === "absent")
     return fail("gets a public IP address from a default subnet: neither associatePublicIpAddress nor subnetId is set");
-  const [name = ""] = stack.targets(instance, "subnetId", "aws:ec2/subnet:Subnet").names;
+  const [name = ""] = stack.targets(instance, "subnetId", ...subnetTypes).names;
   const subnet = stack.find(name);
   if (subnet === undefined) return unknown("associatePublicIpAddress is not set, and the subnet is not in this stack");
-  return subnet.at("mapPublicIpOnLaunch").is(true)
+  return assignsPublicAddresses(subnet)
     ? fail("gets a public IP address from its subnet: associatePublicIpAddress is not set")
     : pass("the subnet assigns no public IP addresses");
 }

@@ -1,11 +1,13 @@
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantFunction } from "./compliant-function.fixture.ts";
 import secretFree from "./lambda-function-environment-secret-free.ts";
 
 const prepare = {
   name: "database-prepare",
   type: "aws:lambda/function:Function",
   properties: {
+    ...compliantFunction.properties,
     environment: {
       variables: {
         MASTER_SECRET_ARN: "arn:aws:secretsmanager:eu-central-1:000000000000:secret:rds!db-1",

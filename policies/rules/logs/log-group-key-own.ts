@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -11,5 +12,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_158"], trivy: ["AWS-0017"] },
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
-  judge: (group) => group.at("kmsKeyId").mustBeSet(),
+  judge: (group) => mustBeOwnKey(group.at("kmsKeyId")),
 });

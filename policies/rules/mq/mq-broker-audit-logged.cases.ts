@@ -16,5 +16,6 @@ export default casesOf(mqBrokerAuditLogged, compliantBroker, {
   },
   notApplicable: {
     RabbitMQ: { engineType: "RabbitMQ", "logs.audit": ABSENT },
+    "RabbitMQ, as the API of AWS spells it": { engineType: "RABBITMQ", "logs.audit": ABSENT },
   },
 });

@@ -12,7 +12,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/mq-controls.html#mq-2",
   remedy: "logs: { audit: true }",
   judge: (broker) =>
-    broker.at("engineType").is("RabbitMQ")
+    broker.at("engineType").text().toLowerCase() === "rabbitmq"
       ? notApplicable("this engine has no audit logs")
       : broker.at("logs.audit").mustBe(true),
 });

@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 
@@ -15,7 +16,6 @@ export default rule({
   judge: (domain) => {
     if (!domain.at("encryptAtRest.enabled").is(true))
       return notApplicable("the domain is not encrypted at rest; another rule requires encryption");
-    // AWS reports the ARN of its own key if the program sets none.
-    return domain.at("encryptAtRest.kmsKeyId").ifAsked().mustBeSet();
+    return mustBeOwnKey(domain.at("encryptAtRest.kmsKeyId"));
   },
 });

@@ -7,7 +7,7 @@ export default rule({
   why: "A domain outside a VPC has a public endpoint, so one wrong access policy lets attackers on the internet read the indexes.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
-  severity: "high",
+  severity: "critical",
   union: [109],
   controls: { fsbp: ["Opensearch.2"], checkov: ["CKV_AWS_137"], cdkNag: ["AwsSolutions-OS1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html#opensearch-2",

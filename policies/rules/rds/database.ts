@@ -1,6 +1,6 @@
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { anyOf, fail, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, NotKnown, pass, type Verdict } from "../../kernel/verdict.ts";
 
 /** A DB instance outside a cluster, or a read replica of one. */
 export const instanceType = "aws:rds/instance:Instance";
@@ -81,14 +81,18 @@ export function clusterMembers(cluster: Resource, stack: Stack): ClusterMembers 
   };
 }
 
-/** The cluster of a DB instance, if it is in the stack. */
-const clusterOf = (server: Resource, stack: Stack): Resource | undefined =>
-  databasesNamed(server, "clusterIdentifier", stack, clusterType).found[0];
-
-/** The resources that may set a property of a DB instance: itself and its cluster. */
-export function settersOf(database: Resource, stack: Stack): Resource[] {
-  const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-  return cluster === undefined ? [database] : [database, cluster];
+/** Whether a DB instance, or else its cluster, has a setting that the cluster sets for all its servers. */
+export function isSetFor(database: Resource, stack: Stack, has: (setter: Resource) => boolean): boolean {
+  const own = (): boolean => has(database);
+  if (database.type !== clusterInstanceType) return own();
+  return anyOf([
+    own,
+    () => {
+      const { found, complete } = databasesNamed(database, "clusterIdentifier", stack, clusterType);
+      if (found.length === 0 && !complete) throw new NotKnown("clusterIdentifier", "is not known yet");
+      return found.some(has);
+    },
+  ]);
 }
 
 const everyServer = (stack: Stack) =>

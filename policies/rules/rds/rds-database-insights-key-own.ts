@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 import { clusterInstanceType, databaseTypes } from "./database.ts";
@@ -14,7 +15,6 @@ export default rule({
   remedy: "performanceInsightsKmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (database) => {
     if (!database.at("performanceInsightsEnabled").is(true)) return notApplicable("Performance Insights is off");
-    // AWS reports the ARN of its own key if the program sets none.
-    return database.at("performanceInsightsKmsKeyId").ifAsked().mustBeSet();
+    return mustBeOwnKey(database.at("performanceInsightsKmsKeyId"));
   },
 });

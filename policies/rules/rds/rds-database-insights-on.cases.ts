@@ -39,7 +39,14 @@ export default [
       "neither the DB instance nor its cluster enables it": { [setting]: false },
       "the setting is not set, and the default is off": { [setting]: ABSENT },
     },
-    unknown: { "the setting of a DB instance is not known": { [setting]: UNKNOWN } },
+    unknown: {
+      "the setting of a DB instance is not known": { [setting]: UNKNOWN },
+      "the cluster that may enable it is not known": {
+        [setting]: ABSENT,
+        clusterIdentifier: UNKNOWN,
+        $dependencies: {},
+      },
+    },
     notApplicable: {
       "Aurora MySQL on db.t3": { engine: "aurora-mysql", instanceClass: "db.t3.medium", [setting]: ABSENT },
     },

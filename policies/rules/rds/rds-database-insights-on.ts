@@ -1,13 +1,13 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 import {
   clusterInstanceType,
   clusterType,
   instanceType,
   leavesToServers,
   leftToServers,
-  settersOf,
+  isSetFor,
 } from "./database.ts";
 
 /**
@@ -34,7 +34,7 @@ export default rule({
     if (leavesToServers(database)) return leftToServers;
     if (isTooSmall(database))
       return notApplicable("the engine does not support Performance Insights with this instanceClass");
-    return anyOf(settersOf(database, stack).map((setter) => () => setter.at("performanceInsightsEnabled").is(true)))
+    return isSetFor(database, stack, (setter) => setter.at("performanceInsightsEnabled").is(true))
       ? pass()
       : fail("has Performance Insights disabled: performanceInsightsEnabled is not true");
   },

@@ -1,3 +1,4 @@
+import { isKeyOfAws } from "../../kernel/own-key.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
@@ -20,9 +21,7 @@ export default rule({
     // AWS reports the ARN of its own key as well, which does not say who manages it.
     const key = database.at("kmsKeyId").ifAsked();
     if (!key.isSet()) return withoutKey(database);
-    return key.state === "known" && key.text().endsWith("alias/aws/rds")
-      ? fail("uses the AWS managed key (kmsKeyId)")
-      : pass();
+    return isKeyOfAws(key) ? fail("uses the AWS managed key (kmsKeyId)") : pass();
   },
 });
 

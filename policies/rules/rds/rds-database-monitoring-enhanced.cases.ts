@@ -23,6 +23,11 @@ export default [
     },
     fail: { "neither the DB instance nor its cluster enables it": { monitoringInterval: 0 } },
     unknown: {
+      "the cluster that may enable it is not known": {
+        monitoringInterval: 0,
+        clusterIdentifier: UNKNOWN,
+        $dependencies: {},
+      },
       "the interval of the cluster is not known": { monitoringInterval: 0, "database:monitoringInterval": UNKNOWN },
     },
   }),

@@ -1,13 +1,13 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { anyOf, fail, pass } from "../../kernel/verdict.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 import {
   clusterInstanceType,
   clusterType,
   instanceType,
   leavesToServers,
   leftToServers,
-  settersOf,
+  isSetFor,
 } from "./database.ts";
 
 export default rule({
@@ -22,7 +22,7 @@ export default rule({
   remedy: "monitoringInterval: 60, monitoringRoleArn: <the ARN of a role with AmazonRDSEnhancedMonitoringRole>",
   judgeInStack: (database, stack) => {
     if (leavesToServers(database)) return leftToServers;
-    return anyOf(settersOf(database, stack).map((setter) => () => isMonitored(setter)))
+    return isSetFor(database, stack, isMonitored)
       ? pass()
       : fail("has Enhanced Monitoring disabled: monitoringInterval is not set or is 0");
   },

@@ -7,7 +7,7 @@ export default rule({
   why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: [instanceType, clusterInstanceType],
   checklist: "MODEL",
-  severity: "medium",
+  severity: "high",
   union: [75],
   controls: { fsbp: ["RDS.13"], cis: ["2.2.2"], checkov: ["CKV_AWS_226"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",

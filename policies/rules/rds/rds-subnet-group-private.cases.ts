@@ -76,6 +76,10 @@ export default casesOf(subnetsPrivate, stack, {
     "their route table has an inline route to an internet gateway": {
       "isolated:routes": [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-2" }],
     },
+    "a subnet is one of the default VPC, whose main route table has the route": {
+      ...detached,
+      "two:$type": "aws:ec2/defaultSubnet:DefaultSubnet",
+    },
     "one subnet has the route, and the route table of the other belongs to another stack": {
       "association-one:routeTableId": "rtb-elsewhere",
       "association-one:$dependencies": {},

@@ -1,4 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
+import { subnetTypes } from "../../kernel/subnet.ts";
 import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 import { reachesInternetGateway } from "./subnet-routes.ts";
 
@@ -14,7 +15,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
   remedy: "subnetIds: <subnets whose route table has no route to an internet gateway>",
   judgeInStack: (group, stack) => {
-    const { names, complete } = stack.targets(group, "subnetIds", "aws:ec2/subnet:Subnet");
+    const { names, complete } = stack.targets(group, "subnetIds", ...subnetTypes);
     if (complete && [...names].every((name) => stack.find(name) === undefined))
       return notApplicable("all its subnets are outside this stack, as are their routes: their owner must judge them");
     return every<string | undefined>([...names, ...(complete ? [] : [undefined])], (name) => {

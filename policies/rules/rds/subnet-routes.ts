@@ -1,6 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { defaultSubnetType, subnetTypes } from "../../kernel/subnet.ts";
 import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
 
 const tableTypes = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
@@ -32,7 +33,7 @@ export function reachesInternetGateway(subnet: Resource, stack: Stack): boolean 
 const everyAssociation = (stack: Stack) =>
   stack.ofType("aws:ec2/routeTableAssociation:RouteTableAssociation").map((association) => ({
     association,
-    subnets: stack.targets(association, "subnetId", "aws:ec2/subnet:Subnet"),
+    subnets: stack.targets(association, "subnetId", ...subnetTypes),
   }));
 
 function anyTableReaches(association: Resource, stack: Stack): boolean {
@@ -46,14 +47,19 @@ function anyTableReaches(association: Resource, stack: Stack): boolean {
   return anyOf([...known, rest]);
 }
 
-/** The unchanged main route table of a VPC of this stack has only the local route. */
+/**
+ * The unchanged main route table of a VPC of this stack has only the local route; that of a default VPC
+ * has one to an internet gateway. Source: Amazon VPC User Guide, "Default VPCs".
+ */
 function mainTableReaches(subnet: Resource, stack: Stack): boolean {
+  const isUnchanged = stack.ofType(...mainTypes).length === 0;
+  if (subnet.type === defaultSubnetType && isUnchanged) return true;
   const vpcs = [...stack.targets(subnet, "vpcId", "aws:ec2/vpc:Vpc").names];
   const isOwn = vpcs.length > 0 && vpcs.every((urn) => stack.find(urn) !== undefined);
   const strays = stack
     .once(everyRoute)
     .some(({ tables }) => [...tables.names].some((name) => stack.find(name) === undefined));
-  if (isOwn && !strays && stack.ofType(...mainTypes).length === 0) return false;
+  if (isOwn && !strays && isUnchanged) return false;
   throw new NotKnown(`the main route table of ${subnet.name}`, "is outside this stack");
 }
 

@@ -22,6 +22,7 @@ export const compliantWarehouse: readonly TestResource[] = [
       databaseName: "reports",
       port: 5440,
       clusterSubnetGroupName: "isolated",
+      vpcSecurityGroupIds: ["sg-1"],
       clusterParameterGroupName: "strict",
     },
   },
@@ -39,5 +40,23 @@ export const compliantWarehouse: readonly TestResource[] = [
     type: "aws:redshift/parameterGroup:ParameterGroup",
     id: "strict",
     properties: { name: "strict", family: "redshift-1.0", parameters: [{ name: "require_ssl", value: "true" }] },
+  },
+  {
+    name: "warehouse-access",
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    id: "sg-1",
+    properties: { description: "Clients of the warehouse", vpcId: "vpc-1", ingress: [], egress: [] },
+  },
+  {
+    name: "clients",
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    properties: {
+      securityGroupId: "sg-1",
+      description: "SQL",
+      referencedSecurityGroupId: "sg-2",
+      ipProtocol: "tcp",
+      fromPort: 5440,
+      toPort: 5440,
+    },
   },
 ];

@@ -3,6 +3,7 @@ import redshiftAdminNameOwn from "./redshift-admin-name-own.ts";
 import redshiftClusterAuditLogged from "./redshift-cluster-audit-logged.ts";
 import redshiftClusterDatabaseNameOwn from "./redshift-cluster-database-name-own.ts";
 import redshiftClusterEncrypted from "./redshift-cluster-encrypted.ts";
+import redshiftClusterPortRestricted from "./redshift-cluster-port-restricted.ts";
 import redshiftClusterPublicAccessOff from "./redshift-cluster-public-access-off.ts";
 import redshiftClusterSnapshotsKept from "./redshift-cluster-snapshots-kept.ts";
 import redshiftClusterTlsRequired from "./redshift-cluster-tls-required.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   redshiftClusterAuditLogged,
   redshiftClusterDatabaseNameOwn,
   redshiftClusterEncrypted,
+  redshiftClusterPortRestricted,
   redshiftClusterPublicAccessOff,
   redshiftClusterSnapshotsKept,
   redshiftClusterTlsRequired,

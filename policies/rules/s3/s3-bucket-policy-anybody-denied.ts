@@ -1,13 +1,13 @@
+import { settingsOfAccount } from "../../kernel/account-settings.ts";
 import { allowsNoPublicAccess } from "../../kernel/policy-documents/public-access.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { fail, notApplicable } from "../../kernel/verdict.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
+import { accountBlockType, bucketType, satellitesOf } from "./bucket.ts";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 const blockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
-const accountBlockType = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 
 /** By type, the path of the policy of a bucket or of an access point. */
 const paths: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ function isBlocked(resource: Resource, stack: Stack): boolean {
     each.type === bucketType ? new Set([each.urn]) : stack.targets(each, "bucket", bucketType).names;
   const own = bucketsOf(resource);
   const blocks = stack.ofType(blockType).filter((block) => [...bucketsOf(block)].some((bucket) => own.has(bucket)));
-  return [...stack.ofType(accountBlockType), ...blocks].some((block) =>
+  return [...settingsOfAccount(resource, stack, accountBlockType), ...blocks].some((block) =>
     switches.every((name) => block.at(name).state === "known" && block.at(name).is(true)),
   );
 }

@@ -11,7 +11,7 @@ export const compliantNotebook: TestResource = {
     securityGroups: ["notebook"],
     directInternetAccess: "Disabled",
     rootAccess: "Disabled",
-    platformIdentifier: "notebook-al2-v3",
+    platformIdentifier: "notebook-al2023-v1",
     kmsKeyId: "arn:aws:kms:eu-central-1:000000000000:key/data",
     instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
   },

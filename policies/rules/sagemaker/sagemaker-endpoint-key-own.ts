@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -10,5 +11,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_98"] },
   url: "https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",
   remedy: "kmsKeyArn: <the ARN of a key>",
-  judge: (endpointConfiguration) => endpointConfiguration.at("kmsKeyArn").mustBeSet(),
+  judge: (endpointConfiguration) => mustBeOwnKey(endpointConfiguration.at("kmsKeyArn")),
 });

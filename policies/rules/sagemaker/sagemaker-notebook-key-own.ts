@@ -1,3 +1,4 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({
@@ -10,5 +11,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_22", "CKV_AWS_187"], cdkNag: ["AwsSolutions-SM2"] },
   url: "https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",
   remedy: "kmsKeyId: <the ARN of a key>",
-  judge: (notebookInstance) => notebookInstance.at("kmsKeyId").mustBeSet(),
+  judge: (notebookInstance) => mustBeOwnKey(notebookInstance.at("kmsKeyId")),
 });

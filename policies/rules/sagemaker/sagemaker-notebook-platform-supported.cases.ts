@@ -5,11 +5,11 @@ import sagemakerNotebookPlatformSupported from "./sagemaker-notebook-platform-su
 
 export default casesOf(sagemakerNotebookPlatformSupported, compliantNotebook, {
   pass: {
-    "the third platform of Amazon Linux 2": {},
-    "it is not set, and the default is supported": { platformIdentifier: ABSENT },
+    "Amazon Linux 2023": {},
   },
   fail: {
     "Amazon Linux 1": { platformIdentifier: "notebook-al1-v1" },
+    "it is not set, and the provider's default is a platform of Amazon Linux 2": { platformIdentifier: ABSENT },
     "the second platform of Amazon Linux 2": { platformIdentifier: "notebook-al2-v2" },
   },
   unknown: {

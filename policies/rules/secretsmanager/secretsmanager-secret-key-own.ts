@@ -1,5 +1,5 @@
+import { mustBeOwnKey } from "../../kernel/own-key.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-key-own",
@@ -12,9 +12,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_149"], trivy: ["AWS-0098"] },
   url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html",
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
-  judge: (secret) => {
-    const key = secret.at("kmsKeyId");
-    if (!key.isSet()) return fail(`uses the AWS managed key: ${key.path} is not set`);
-    return key.text().endsWith("alias/aws/secretsmanager") ? fail(`uses the AWS managed key (${key.path})`) : pass();
-  },
+  judge: (secret) => mustBeOwnKey(secret.at("kmsKeyId")),
 });

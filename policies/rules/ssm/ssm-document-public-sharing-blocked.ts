@@ -6,7 +6,7 @@ export default rule({
   title: "Public sharing of Systems Manager documents is blocked",
   why: "Without the block, one wrong permission makes a document public. It covers every document of the account in one Region.",
   type: "aws:ssm/serviceSetting:ServiceSetting",
-  severity: "high",
+  severity: "critical",
   union: [526],
   controls: { fsbp: ["SSM.7"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html#ssm-7",
