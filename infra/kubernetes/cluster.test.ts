@@ -15,7 +15,8 @@ describe("a cluster that the stack creates (EDGE)", () => {
   let cluster: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
     const services = { "auth/http": { cpu: 1024, memoryMegabytes: 2048, count: 3 } };
-    program = await runCluster(created, { "groundwork:services": services });
+    const operators = { securityGroupId: "sg-0a1b2c3d4e5f60718" };
+    program = await runCluster(created, { "groundwork:services": services, "groundwork:operators": operators });
     cluster = program.one("aws:eks/cluster:Cluster", "groundwork-kubernetes");
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { adoptedInThree } from "../config/stack-values.fixture.ts";
-import { existingCluster } from "../platform-mocks.fixture.ts";
+import { existingCluster, runMocked } from "../platform-mocks.fixture.ts";
 import { runCluster } from "./cluster-run.fixture.ts";
 import { bindingApiVersionOf, podPlacement, podSecurityVersionOf } from "./cluster-identity.ts";
 import { findCluster } from "./existing-cluster.ts";
@@ -107,5 +107,37 @@ describe("a cluster that exists", () => {
       throw Object.assign(new Error(), { details: "no add-on" });
     }, false);
     await expect(finding).rejects.toThrow(/has no add-on eks-pod-identity-agent .*\n {2}Add it: aws eks create-addon/);
+  });
+
+  test("without Auto Mode gives pods the group of pods, and lets them ask its DNS", async () => {
+    const program = await runMocked({
+      ...{ project: "groundwork", stack: "prod", config: {}, secretKeys: [] },
+      start: async (opts) => {
+        const args = { namespace: "groundwork-prod", podsGroupId: "sg-pods", clusterGroupId: "sg-cluster" };
+        const { PodNetwork } = await import("./pod-network.ts");
+        return { made: new PodNetwork("groundwork-pods", args, opts) instanceof PodNetwork };
+      },
+    });
+    const [policy] = program.all("kubernetes:vpcresources.k8s.aws/v1beta1:SecurityGroupPolicy");
+    expect(policy?.inputs).toMatchObject({
+      metadata: { name: "groundwork", namespace: "groundwork-prod" },
+      spec: { podSelector: {}, securityGroups: { groupIds: ["sg-pods"] } },
+    });
+    const rules = ["Ingress", "Egress"].flatMap((way) =>
+      program.all(`aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`).map(({ inputs }) => inputs),
+    );
+    expect(
+      rules.map((rule) => [
+        rule["securityGroupId"],
+        rule["referencedSecurityGroupId"],
+        rule["ipProtocol"],
+        rule["toPort"],
+      ]),
+    ).toEqual([
+      ["sg-cluster", "sg-pods", "tcp", 53],
+      ["sg-cluster", "sg-pods", "udp", 53],
+      ["sg-pods", "sg-cluster", "tcp", 53],
+      ["sg-pods", "sg-cluster", "udp", 53],
+    ]);
   });
 });

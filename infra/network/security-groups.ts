@@ -68,7 +68,8 @@ export class SecurityGroups extends pulumi.ComponentResource {
     );
     for (const row of this.withoutTwins(ofPlatform, without)) this.allow(row);
     const opened = table.find(({ from }) => from === "operators");
-    if (operatorsGroupId !== undefined && opened !== undefined)
+    // On Kubernetes operators come through its API (`kubectl port-forward`), not to the address of a pod.
+    if (operatorsGroupId !== undefined && opened !== undefined && runtime === "ecs")
       this.of(opened.to).allowFromOutside(operatorsGroupId, {
         port: opened.port,
         reason: awsText.ec2Description(opened.why),
