@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { NewResource } from "../facts/new-resource.ts";
+import { added, layered } from "../facts/kubernetes/layers.ts";
+import { countedOn } from "../facts/kubernetes/served-object.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import {
@@ -55,11 +57,14 @@ export function createdResource(wanted: WantedResource, context: CreationContext
     name,
     id: made.id,
     inputs,
-    outputs: toWireProperties({
-      ...made.outputs,
-      ...(facts.details.readBack?.(inputs) ?? inputs),
-      ...completedInputs(facts, inputs),
-    }),
+    outputs:
+      facts.object === undefined
+        ? toWireProperties({
+            ...made.outputs,
+            ...(facts.details.readBack?.(inputs) ?? inputs),
+            ...completedInputs(facts, inputs),
+          })
+        : toWireProperties(layered(made.outputs, inputs)),
   };
 }
 
@@ -82,10 +87,19 @@ export function updatedResource(
   context: CreationContext,
 ): HeldResource {
   const fresh = createdResource(wanted, context);
+  if (wanted.facts.object !== undefined) return updatedObject(fresh, previous);
   const anew = wanted.facts.details.computedOnUpdate ?? [];
   const given = { ...previous.inputs, ...fresh.inputs };
   const kept = Object.entries(previous.outputs).filter(([key]) => !(key in given) && !anew.includes(key));
   return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept) } };
+}
+
+/** What the API server had added stays, as far as the program does not set it; its counters go on. */
+function updatedObject(fresh: HeldResource, previous: HeldResource): HeldResource {
+  const earlier = added(previous.outputs, previous.inputs);
+  const { status: _replaced, ...kept } = earlier;
+  const served = countedOn(layered(added(fresh.outputs, fresh.inputs), kept), earlier);
+  return { ...fresh, id: previous.id, outputs: toWireProperties(layered(served, fresh.inputs)) };
 }
 
 /** The outputs of a new resource in a preview: its inputs; the rest is unknown. */
