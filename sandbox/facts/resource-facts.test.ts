@@ -112,6 +112,13 @@ test.each([
   ["aws:lambda/function:Function", "environment", "no"],
   ["aws:secretsmanager/secretVersion:SecretVersion", "secretString", "yes"],
   ["aws:dynamodb/table:Table", "hashKey", "unknown"],
+  ["aws:eks/cluster:Cluster", "roleArn", "yes"],
+  ["aws:eks/cluster:Cluster", "version", "no"],
+  ["aws:eks/cluster:Cluster", "vpcConfig", "no"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "serviceAccount", "yes"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "roleArn", "no"],
+  ["aws:eks/addon:Addon", "addonVersion", "no"],
+  ["aws:eks/accessEntry:AccessEntry", "type", "yes"],
 ])("a change of %s %s replaces: %s", (type, input, replacement) => {
   expect(facts(type).replacement(input)).toBe(replacement);
 });

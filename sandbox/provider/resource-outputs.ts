@@ -50,7 +50,8 @@ export function createdResource(wanted: WantedResource, context: CreationContext
   const { facts, urn, region } = wanted;
   const inputs = knownInputs(wanted);
   const { name } = typeAndName(urn);
-  const made = facts.details.create(new NewResource({ ...context, region, name, inputs }));
+  const resource = new NewResource({ ...context, region, name, inputs });
+  const made = facts.details.create(resource);
   return {
     urn,
     type: facts.type,
@@ -62,18 +63,18 @@ export function createdResource(wanted: WantedResource, context: CreationContext
         ? toWireProperties({
             ...made.outputs,
             ...(facts.details.readBack?.(inputs) ?? inputs),
-            ...completedInputs(facts, inputs),
+            ...completedInputs(facts, resource),
           })
         : toWireProperties(layered(made.outputs, inputs)),
   };
 }
 
 /** The inputs to which AWS adds, with what it adds. */
-const completedInputs = ({ details: { completed = {} } }: ResourceFacts, inputs: Properties): Properties =>
+const completedInputs = ({ details: { completed = {} } }: ResourceFacts, resource: NewResource): Properties =>
   Object.fromEntries(
     Object.entries(completed).map(([input, added]) => {
-      const given = inputs[input];
-      return [input, { ...(typeof given === "object" ? given : {}), ...added(inputs) }];
+      const given = resource.inputs[input];
+      return [input, { ...(typeof given === "object" ? given : {}), ...added(resource.inputs, resource) }];
     }),
   );
 
