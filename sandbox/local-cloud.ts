@@ -1,7 +1,7 @@
 import path from "node:path";
 import { EcsServiceBacking, inspectorPort } from "./backings/ecs/service-backing.ts";
-import type { Redeployment } from "./backings/ecs/service.ts";
-import type { TaskState } from "./backings/ecs/slot.ts";
+import type { Redeployment } from "./backings/workload/workload.ts";
+import type { TaskState } from "./backings/workload/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";

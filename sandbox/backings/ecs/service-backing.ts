@@ -2,13 +2,14 @@ import { rmSync } from "node:fs";
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
+import { taskFolder } from "../workload/slot.ts";
+import type { TaskPlanOptions } from "../workload/task-environment.ts";
+import type { TaskRuntime } from "../workload/task.ts";
+import { Workload, type Deployment, type Redeployment, type WorkloadState } from "../workload/workload.ts";
 import { isScalableTarget, scalableTargetType, scaledCount, scaledService } from "./scalable-target.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
 import { serviceInputs, serviceName } from "./service-inputs.ts";
-import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
-import { taskFolder } from "./slot.ts";
-import { planTask, type TaskPlanOptions } from "./task-plan.ts";
-import type { EcsRuntime } from "./task.ts";
+import { planTask } from "./task-plan.ts";
 
 /** `processes` are the contract's services if absent. */
 export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> &
@@ -29,8 +30,8 @@ export class EcsServiceBacking implements Backing {
   readonly #options: EcsServiceBackingOptions;
   /** What images and commands select. */
   processes: readonly RunnableProcess[];
-  readonly #runtime: EcsRuntime;
-  readonly #services = new Map<string, EcsService>();
+  readonly #runtime: TaskRuntime;
+  readonly #services = new Map<string, Workload>();
   readonly #down = new Map<string, Error>();
 
   constructor(options: EcsServiceBackingOptions) {
@@ -42,7 +43,7 @@ export class EcsServiceBacking implements Backing {
   }
 
   /** Every service and its tasks, for the console. */
-  states(): readonly ServiceState[] {
+  states(): readonly WorkloadState[] {
     return [...this.#services.values()].map((service) => service.state());
   }
 
@@ -127,21 +128,26 @@ export class EcsServiceBacking implements Backing {
     return {};
   }
 
-  #service(resource: HeldResource): EcsService {
+  #service(resource: HeldResource): Workload {
     const known = this.#services.get(resource.urn);
     if (known !== undefined) return known;
-    const service = new EcsService(serviceName(resource), this.#runtime);
+    const service = new Workload({
+      name: serviceName(resource),
+      label: `ecs/${serviceName(resource)}`,
+      runtime: this.#runtime,
+    });
     this.#services.set(resource.urn, service);
     return service;
   }
 
   async #deployment(resource: HeldResource, world: World, target?: HeldResource): Promise<Deployment> {
     const inputs = serviceInputs(`ecs/${serviceName(resource)}`, resource);
+    const desiredCount = scaledCount(resource, inputs.desiredCount, world, target);
     return {
       plan: await planTask(resource, inputs, world, { ...this.#options, processes: this.processes }),
-      desiredCount: scaledCount(resource, inputs.desiredCount, world, target),
-      minimumHealthyPercent: inputs.deploymentMinimumHealthyPercent,
-      maximumPercent: inputs.deploymentMaximumPercent,
+      desiredCount,
+      most: Math.floor((desiredCount * inputs.deploymentMaximumPercent) / 100),
+      fewest: Math.ceil((desiredCount * inputs.deploymentMinimumHealthyPercent) / 100),
     };
   }
 }
