@@ -18,6 +18,8 @@ export interface PlatformFunction {
   readonly about: string;
   readonly image: "node";
   readonly command: readonly string[];
+  /** The command that does the same work once, with the event as its argument: a Job on Kubernetes. */
+  readonly jobCommand?: readonly string[];
   /** At most 900, Lambda's limit (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;

@@ -110,6 +110,6 @@ export class EcsStage {
 
   /** The tasks of the one service. */
   tasks(): readonly TaskState[] {
-    return this.backing.states()[0]?.tasks ?? [];
+    return this.backing.workloads.states()[0]?.tasks ?? [];
   }
 }

@@ -76,7 +76,7 @@ export class TaskContainer {
     const { startup, readiness } = this.plan.probes;
     const startSeconds = Math.min(this.plan.probes.startSeconds, sandboxFigures.startCapSeconds);
     const deadline = Date.now() + startSeconds * 1000;
-    if (startup === undefined) await this.#alive();
+    if (startup === undefined && readiness === undefined) await this.#alive();
     for (const probe of [startup, readiness])
       if (probe !== undefined) await this.#answers(probe, deadline, startSeconds);
   }

@@ -38,6 +38,9 @@ export interface TaskOptions {
 
 const failedStopSeconds = 2;
 
+/** The port of Node's debugger. */
+export const inspectorPort = 9229;
+
 /** One attempt at a task, of ECS or a pod of Kubernetes: its containers started in order, healthy together, stopped together. */
 export class Task {
   readonly #options: TaskOptions;
@@ -173,17 +176,18 @@ async function reached(container: TaskContainer, condition: DependencyCondition)
   if (condition === "HEALTHY") return healthy(container);
   const exit = await container.exited;
   if (condition === "SUCCESS" && exit.code !== 0) {
-    throw failure(container, `ended ${describeExit(exit)}, and others wait for its success`);
+    throw containerFailure(container, `ended ${describeExit(exit)}, and others wait for its success`);
   }
 }
 
 async function healthy(container: TaskContainer): Promise<void> {
   await container.healthy().catch((error: unknown) => {
-    throw failure(container, errorMessage(error));
+    throw containerFailure(container, errorMessage(error));
   });
 }
 
-function failure({ plan, lastLines }: TaskContainer, problem: string): Error {
+/** Why a container failed, with the last lines that it wrote. */
+export function containerFailure({ plan, lastLines }: TaskContainer, problem: string): Error {
   const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
   return new Refusal([`${problem}. Its last lines:`, ...lines].join("\n"), {
     path: plan.process.name,
