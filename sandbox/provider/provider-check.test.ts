@@ -64,6 +64,7 @@ test.each([
       version: "1.34.2",
       bootstrapSelfManagedAddons: false,
       computeConfig: { enabled: true },
+      storageConfig: { blockStorage: { enabled: false } },
     },
     [
       "version: is the minor version alone, such as 1.34",

@@ -26,7 +26,9 @@ const autoMode = [
 
 function clusterProblems(inputs: Properties): InputProblem[] {
   const { name, version } = inputs;
-  const modes = autoMode.map((path) => valueAt(inputs, path) === true);
+  // An input that is not known yet is absent.
+  const judged = autoMode.filter((path) => inputs[path.split(".")[0] ?? ""] !== undefined);
+  const modes = judged.map((path) => valueAt(inputs, path) === true);
   const isMixed = modes.includes(true) && modes.includes(false);
   return [
     ...nameProblems("name", name),
@@ -36,7 +38,7 @@ function clusterProblems(inputs: Properties): InputProblem[] {
     ...(isMixed
       ? [{ property: "computeConfig", reason: `${autoMode.join(", ")} must all be true or all be false` }]
       : []),
-    ...(modes[0] === true && inputs["bootstrapSelfManagedAddons"] !== false
+    ...(modes.includes(true) && inputs["bootstrapSelfManagedAddons"] !== false
       ? [{ property: "bootstrapSelfManagedAddons", reason: "must be false with Auto Mode" }]
       : []),
   ];
