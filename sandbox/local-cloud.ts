@@ -1,7 +1,10 @@
 import path from "node:path";
-import { EcsServiceBacking, inspectorPort } from "./backings/ecs/service-backing.ts";
-import type { Redeployment } from "./backings/ecs/service.ts";
-import type { TaskState } from "./backings/ecs/slot.ts";
+import { EcsServiceBacking } from "./backings/ecs/service-backing.ts";
+import { ClusterBacking } from "./backings/kubernetes/cluster-backing.ts";
+import { inspectorPort } from "./backings/workload/task.ts";
+import type { Redeployment } from "./backings/workload/workload.ts";
+import type { Workloads } from "./backings/workload/workloads.ts";
+import type { TaskState } from "./backings/workload/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";
@@ -23,7 +26,7 @@ import type { ErrorView, LogDeliveryView, MessageView, NewRelicView, TaskView } 
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
-import type { RunnableProcess } from "./core/runnable-process.ts";
+import { jobsOf, type RunnableProcess } from "./core/runnable-process.ts";
 import type { ProviderClient } from "./core/provider-client.ts";
 import type { PushAccounts } from "./core/push-accounts.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
@@ -72,6 +75,7 @@ export class LocalCloud {
   readonly #mesh: ServiceConnectMesh;
   readonly #search: OpenSearchBacking;
   readonly #services: EcsServiceBacking;
+  readonly #cluster: ClusterBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
   readonly #logDelivery: LogDeliveryBacking;
@@ -94,7 +98,7 @@ export class LocalCloud {
     const cloud = this.#aws.access;
     this.access = cloud;
     this.#functions = new FunctionBacking({ context, cloud });
-    this.#services = new EcsServiceBacking({
+    const tasks = {
       context,
       mesh: this.#mesh,
       cloud,
@@ -107,7 +111,9 @@ export class LocalCloud {
         ...this.#openId.variables,
         TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32`,
       },
-    });
+    };
+    this.#services = new EcsServiceBacking(tasks);
+    this.#cluster = new ClusterBacking(tasks);
     this.#search = new OpenSearchBacking({ context, command: programs.openSearch });
     this.#loadBalancer = new LoadBalancerBacking({
       context,
@@ -129,6 +135,7 @@ export class LocalCloud {
       this.#search,
       this.#functions,
       this.#services,
+      this.#cluster,
       this.#loadBalancer,
       this.#logDelivery,
     ];
@@ -149,10 +156,10 @@ export class LocalCloud {
   /** Stops in order: load balancer, services, then the servers that hold data. */
   async stop(): Promise<void> {
     await this.#loadBalancer.stop();
-    await this.#services.stop();
-    await Promise.all(
-      this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()),
-    );
+    const callers: readonly Backing[] = [this.#services, this.#cluster];
+    await Promise.all(callers.map(async (one) => one.stop()));
+    const others = this.backings.filter((one) => !callers.includes(one) && one !== this.#loadBalancer);
+    await Promise.all(others.map(async (one) => one.stop()));
     await this.#mesh.stop();
     await Promise.all([
       this.#aws.stop(),
@@ -175,21 +182,31 @@ export class LocalCloud {
     return endpoint === undefined ? undefined : `https://${endpoint} (${this.#search.memoryMegabytes()} MB of memory)`;
   }
 
+  /** The workloads of ECS and of Kubernetes; a stack has those of one. */
+  get #runtimes(): readonly Workloads[] {
+    return [this.#services.workloads, this.#cluster.workloads];
+  }
+
   tasks(): readonly TaskView[] {
-    return this.#services.states().flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
+    return this.#runtimes
+      .flatMap((runtime) => runtime.states())
+      .flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
   }
 
   /** After the engine's run: why services are not running. */
   faults(): readonly Error[] {
-    return this.#services.faults();
+    return this.#runtimes.flatMap((runtime) => runtime.faults());
   }
 
   /**
    * Replaces the tasks of these processes without a failed request; see {@link
-   * EcsServiceBacking.redeploy}.
+   * Workloads.redeploy}.
    */
   async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
-    return this.#services.redeploy(processes, redeployment);
+    const failures = await Promise.all(
+      this.#runtimes.map(async (runtime) => runtime.redeploy(processes, redeployment)),
+    );
+    return failures.flat();
   }
 
   /** The services' processes according to the contract, as last read. */
@@ -200,6 +217,8 @@ export class LocalCloud {
   /** Replaces the contract's processes and functions that images and commands select. */
   learn(services: readonly RunnableProcess[], functions: readonly RunnableProcess[]): void {
     this.#services.processes = services;
+    this.#cluster.processes = services;
+    this.#cluster.jobs = jobsOf(functions);
     this.#functions.processes = functions;
   }
 
@@ -207,7 +226,7 @@ export class LocalCloud {
    * Where the debugger of the newest healthy task of a process listens; undefined if there is none.
    */
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
-    const address = this.#services.addressOf(process);
+    const address = this.#runtimes.flatMap((runtime) => runtime.addressOf(process) ?? [])[0];
     return address === undefined ? undefined : { address, port: inspectorPort };
   }
 

@@ -1,5 +1,6 @@
 import { unwrapSecrets } from "../engine/pulumi-secrets.ts";
 import { resourceFacts } from "../facts/resource-facts.ts";
+import { packageOf } from "../facts/sdk-catalogue.ts";
 import { checkInputs } from "../provider/resource-check.ts";
 import { typeAndName } from "../provider/urn.ts";
 import { isMap, unknownValue, type WireProperties, type WireValue } from "../provider/wire-value.ts";
@@ -62,6 +63,8 @@ interface Judgement extends NotJudged {
 
 function judgementOf(resource: StateResource, schemas: PublishedSchemas): Judgement {
   const { urn, type } = resource;
+  const object = resourceFacts(type)?.object;
+  if (object !== undefined) return judgementOfObject(resource, object.isCustom);
   const mapping = mappingOf(type);
   const inputs = knownInputs(resource);
   const rows = refusals.filter((row) => row.types.includes(type) || row.types.includes("*"));
@@ -77,6 +80,13 @@ function judgementOf(resource: StateResource, schemas: PublishedSchemas): Judgem
     properties: mapping === undefined ? [] : left,
     findings: unique(findings).map((finding) => ({ urn, ...finding })),
   };
+}
+
+/** An object of Kubernetes: the SDK declares every field, except of kinds that a cluster defines. */
+function judgementOfObject(resource: StateResource, isCustom: boolean): Judgement {
+  const { urn, type } = resource;
+  const findings = byProvider(resource, knownInputs(resource)).map((finding) => ({ urn, ...finding }));
+  return { urn, type, isMapped: true, properties: isCustom ? ["spec"] : [], findings };
 }
 
 type Found = Omit<ApplyFinding, "urn">;
@@ -123,11 +133,13 @@ function byProvider({ urn, type }: StateResource, inputs: WireProperties): Found
     inputs: known,
     oldInputs: known,
   };
-  return checkInputs(facts, question, { region: "", defaultTags: {} }).problems.map(({ property, reason }) => ({
-    property,
-    rule: reason,
-    source: "@pulumi/aws",
-  }));
+  return checkInputs(facts, question, { region: "", defaultTags: {}, namespace: "default" }).problems.map(
+    ({ property, reason }) => ({
+      property,
+      rule: reason,
+      source: packageOf(type),
+    }),
+  );
 }
 
 /** Inputs of every type that only the provider reads. */

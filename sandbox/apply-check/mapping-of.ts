@@ -4,6 +4,7 @@ import { reviewedTypes } from "../facts/types/index.ts";
 import type { Mapping } from "./mapping.ts";
 import { computeMappings } from "./mappings/compute.ts";
 import { dataMappings } from "./mappings/data.ts";
+import { eksMappings } from "./mappings/eks.ts";
 import { networkMappings } from "./mappings/network.ts";
 import { securityMappings } from "./mappings/security.ts";
 
@@ -11,6 +12,7 @@ import { securityMappings } from "./mappings/security.ts";
 export const mappings: Readonly<Record<string, Mapping>> = {
   ...computeMappings,
   ...dataMappings,
+  ...eksMappings,
   ...networkMappings,
   ...securityMappings,
 };

@@ -10,6 +10,8 @@ export interface RunnableProcess {
   /** Last part of the image repository. */
   readonly image: string;
   readonly command: readonly string[];
+  /** The command that does a function's work once, with the event as its argument. */
+  readonly jobCommand?: readonly string[];
   readonly port?: number | undefined;
   readonly health?: HealthCheck | undefined;
   readonly environment: Environment;
@@ -41,13 +43,20 @@ export function serviceProcesses(table: Readonly<Record<string, Service>> = serv
 
 /** The contract's functions. */
 export function functionProcesses(table: Readonly<Record<string, PlatformFunction>> = functions): RunnableProcess[] {
-  return Object.entries(table).map(([name, { image, command, environment }]) => ({
+  return Object.entries(table).map(([name, { image, command, jobCommand, environment }]) => ({
     name,
     image,
     command,
+    ...(jobCommand === undefined ? {} : { jobCommand }),
     environment,
   }));
 }
+
+/** The functions that run as a Job on Kubernetes, with the command of that. */
+export const jobsOf = (table: readonly RunnableProcess[]): RunnableProcess[] =>
+  table.flatMap(({ jobCommand, ...process }) =>
+    jobCommand === undefined ? [] : [{ ...process, command: jobCommand }],
+  );
 
 /**
  * The process that an image and a command select.

@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { fieldsOf, fieldsOfType, type Fields } from "./kubernetes/field-shapes.ts";
 import { NewResource } from "./new-resource.ts";
 import { resourceFacts, unknownType } from "./resource-facts.ts";
+import { sdkTypes } from "./sdk-catalogue.ts";
 import { reviewedTypes } from "./types/index.ts";
 
 function facts(type: string) {
@@ -32,6 +34,32 @@ test("the facts of Sentry's and of New Relic's types come from their SDKs", () =
   expect(facts("newrelic:synthetics/monitor:Monitor").inputs).toContain("locationsPublics");
   expect(resourceFacts("newrelic:index/alertPolice:AlertPolice")).toBeUndefined();
   expect(unknownType("newrelic:index/alertPolice:AlertPolice")).toContain("the installed @pulumi/newrelic has no");
+});
+
+/** Names of the nested objects of these fields, however deep. */
+function objectsIn(fields: Fields, seen = new Set<string>()): ReadonlySet<string> {
+  for (const { shape } of fields.values()) {
+    const inner = shape.kind === "list" || shape.kind === "map" ? shape.of : shape;
+    if (inner.kind !== "object" || seen.has(inner.name)) continue;
+    seen.add(inner.name);
+    objectsIn(fieldsOf(inner.name), seen);
+  }
+  return seen;
+}
+
+test("every kind of Kubernetes in its SDK has fields, and so has every object in them", () => {
+  const kinds = sdkTypes("kubernetes").filter((type) => !type.startsWith("kubernetes:helm.sh/"));
+  expect(kinds.length).toBeGreaterThan(500);
+  expect(kinds.filter((type) => fieldsOfType(type).size === 0)).toEqual([]);
+  const objects = new Set(kinds.flatMap((type) => [...objectsIn(fieldsOfType(type))]));
+  // Policies of the scheduler that are named and have no setting.
+  const empty = [...objects].filter((name) => fieldsOf(name).size === 0);
+  expect(empty.filter((name) => !/^scheduling\.v1(alpha|beta)\d\.\w+(Policy|Mode)(Patch)?$/.test(name))).toEqual([]);
+  expect(fieldsOf("core.v1.Container").get("image")).toEqual({
+    isRequired: false,
+    shape: { kind: "plain", types: ["string"] },
+  });
+  expect(fieldsOf("core.v1.Container").get("name")?.isRequired).toBe(true);
 });
 
 test("an unknown type is named with the nearest one", () => {
@@ -84,6 +112,13 @@ test.each([
   ["aws:lambda/function:Function", "environment", "no"],
   ["aws:secretsmanager/secretVersion:SecretVersion", "secretString", "yes"],
   ["aws:dynamodb/table:Table", "hashKey", "unknown"],
+  ["aws:eks/cluster:Cluster", "roleArn", "yes"],
+  ["aws:eks/cluster:Cluster", "version", "no"],
+  ["aws:eks/cluster:Cluster", "vpcConfig", "no"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "serviceAccount", "yes"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "roleArn", "no"],
+  ["aws:eks/addon:Addon", "addonVersion", "no"],
+  ["aws:eks/accessEntry:AccessEntry", "type", "yes"],
 ])("a change of %s %s replaces: %s", (type, input, replacement) => {
   expect(facts(type).replacement(input)).toBe(replacement);
 });

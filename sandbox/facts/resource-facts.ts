@@ -1,7 +1,8 @@
 import { didYouMean } from "../core/did-you-mean.ts";
+import { customResource, kubernetesObject, objectType, type KubernetesObject } from "./kubernetes/kubernetes-object.ts";
 import { publishedResource, publishedTypeNamed, type PublishedResource } from "./published-spec.ts";
 import type { AutoName, ReviewedType } from "./reviewed-type.ts";
-import { packageOf, sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
+import { packageOf, providerOf, sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
 import { reviewedTypes } from "./types/index.ts";
 import { parseResourceType, unreviewed } from "./unreviewed-type.ts";
 
@@ -24,7 +25,10 @@ export interface ResourceFacts extends SdkResource {
   /** Its ARN contains its name, so that two resources cannot share a name. */
   readonly named: boolean;
   readonly details: ReviewedType;
-  readonly replacement: (input: string) => Replacement;
+  /** @param path the changed value within the input, which decides for an object of Kubernetes */
+  readonly replacement: (input: string, path?: string) => Replacement;
+  /** Of an object of Kubernetes; undefined for every other type. */
+  readonly object: KubernetesObject | undefined;
 }
 
 const known = new Map<string, ResourceFacts | undefined>();
@@ -35,7 +39,7 @@ const known = new Map<string, ResourceFacts | undefined>();
  */
 export function resourceFacts(type: string): ResourceFacts | undefined {
   if (!known.has(type)) {
-    const sdk = sdkResource(type);
+    const sdk = sdkResource(type) ?? customResource(type);
     known.set(type, sdk === undefined ? undefined : gather(sdk));
   }
   return known.get(type);
@@ -43,7 +47,7 @@ export function resourceFacts(type: string): ResourceFacts | undefined {
 
 /** The message that the installed SDK lacks the type, with the nearest one. */
 export function unknownType(type: string): string {
-  return `the installed ${packageOf(type)} has no resource type "${type}"${didYouMean(type, sdkTypes())}`;
+  return `the installed ${packageOf(type)} has no resource type "${type}"${didYouMean(type, sdkTypes(providerOf(type)))}`;
 }
 
 /** The message that the type has no such input, with the nearest one. */
@@ -51,6 +55,24 @@ export const unknownInput = ({ type, inputs }: ResourceFacts, input: string): st
   `${type} has no input "${input}"${didYouMean(input, inputs)}`;
 
 function gather(sdk: SdkResource): ResourceFacts {
+  const object = kubernetesObject(sdk);
+  return object === undefined ? gatherResource(sdk) : gatherObject(sdk, object);
+}
+
+function gatherObject(sdk: SdkResource, object: KubernetesObject): ResourceFacts {
+  return {
+    ...sdk,
+    stateful: object.kind === "v1 PersistentVolumeClaim",
+    autoName: undefined,
+    reviewed: true,
+    named: true,
+    details: objectType(sdk),
+    replacement: (input, path = input) => (object.isReplaced(path) ? "yes" : "no"),
+    object,
+  };
+}
+
+function gatherResource(sdk: SdkResource): ResourceFacts {
   const reviewed = reviewedTypes.get(sdk.type);
   const published = publishedFor(sdk.type, reviewed);
   const details = reviewed ?? unreviewed(sdk, published?.arnTemplate);
@@ -63,6 +85,7 @@ function gather(sdk: SdkResource): ResourceFacts {
     named: published?.arnTemplate !== undefined && details.sharesName !== true,
     details,
     replacement: (input) => replacementOf(input, sdk.type, reviewed, published),
+    object: undefined,
   };
 }
 

@@ -76,7 +76,7 @@ export interface ReviewedType {
   /** The inputs as the provider reads them back, if AWS keeps other values than it was given. */
   readonly readBack?: (inputs: Properties) => Properties;
   /** Inputs to which AWS adds values of its own, which a preview does not know, and what it adds. */
-  readonly completed?: Readonly<Record<string, (inputs: Properties) => Properties>>;
+  readonly completed?: Readonly<Record<string, (inputs: Properties, resource: NewResource) => Properties>>;
   /** The snapshot that AWS takes before it deletes a resource with these inputs; none if undefined. */
   readonly finalSnapshot?: (inputs: Properties) => FinalSnapshot | undefined;
   /** Absent if the service protects no resource of this type. */

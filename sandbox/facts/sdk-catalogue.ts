@@ -11,12 +11,15 @@ export interface SdkResource {
   /** Properties that only the provider sets. */
   readonly outputs: readonly string[];
   readonly secretOutputs: readonly string[];
+  /** Inputs that the class sets itself: `apiVersion` and `kind` of a Kubernetes object. */
+  readonly constants: Readonly<Record<string, string>>;
 }
 
 /** The packages whose types the sandbox answers, by the name of their provider. */
 const packages = {
   aws: "@pulumi/aws",
   docker: "@pulumi/docker",
+  kubernetes: "@pulumi/kubernetes",
   newrelic: "@pulumi/newrelic",
   sentry: "@pulumiverse/sentry",
 } as const;
@@ -32,63 +35,71 @@ const isProvider = (name: string): name is ProviderName => name in packages;
 /** The npm package of the provider whose type this is, or whose type it would be. */
 export const packageOf = (type: string): string => packages[providerOf(type) ?? "aws"];
 
-function providerOf(type: string): ProviderName | undefined {
+/** The provider that a type belongs to; undefined if the sandbox does not answer as it. */
+export function providerOf(type: string): ProviderName | undefined {
   const [provider = ""] = type.split(":", 1);
   return isProvider(provider) ? provider : undefined;
 }
 
 const manifestOf = (name: string): string => createRequire(import.meta.url).resolve(`${name}/package.json`);
-const sdkManifest = manifestOf(packages.aws);
-const sdkFolder = path.dirname(sdkManifest);
+
+/** The folder of the installed SDK of a provider. */
+export const sdkFolder = (provider: ProviderName): string => path.dirname(manifestOf(packages[provider]));
 
 /** The installed version of `@pulumi/aws`. */
-export const { version: sdkVersion } = JSON.parse(readFileSync(sdkManifest, "utf8")) as { version: string };
+export const { version: sdkVersion } = JSON.parse(readFileSync(manifestOf(packages.aws), "utf8")) as {
+  version: string;
+};
 
 const tokenPattern = /\b__pulumiType = '([^']+)'/;
 const lookupPattern = /runtime\.invoke\("(aws:[^"]+)"/;
 
-/**
- * Types and lookups of the installed `@pulumi/aws`, with the file that defines each. Read once, in
- * 0.2 s, and only if a file is not at the path of its token.
- */
-let index: { types: Map<string, string>; lookups: Map<string, string> } | undefined;
+/** The inputs of a provider itself. */
+export const providerInputs = (provider: ProviderName): readonly string[] =>
+  readClass(provider, readFileSync(path.join(sdkFolder(provider), "provider.js"), "utf8")).inputs;
 
-function readIndex() {
+interface SdkIndex {
+  readonly types: ReadonlyMap<string, string>;
+  readonly lookups: ReadonlyMap<string, string>;
+}
+
+/**
+ * Types and lookups of the installed SDKs, with the file that defines each. Read once, that of AWS
+ * in 0.2 s, and only if a file is not at the path of its token.
+ */
+const indexes = new Map<ProviderName, SdkIndex>();
+
+function indexOf(provider: ProviderName): SdkIndex {
+  const index = indexes.get(provider) ?? readIndex(provider);
+  indexes.set(provider, index);
+  return index;
+}
+
+function readIndex(provider: ProviderName): SdkIndex {
   const types = new Map<string, string>();
   const lookups = new Map<string, string>();
-  for (const file of sdkFiles()) {
+  for (const file of sdkFiles(sdkFolder(provider))) {
     const text = readFileSync(file, "utf8");
     const type = tokenPattern.exec(text)?.[1];
-    if (type !== undefined) types.set(type, file);
+    if (type?.includes(":") === true) types.set(type, file);
     const lookup = lookupPattern.exec(text)?.[1];
     if (lookup !== undefined) lookups.set(lookup, file);
   }
   return { types, lookups };
 }
 
-function sdkFiles(): string[] {
-  const modules = readdirSync(sdkFolder, { withFileTypes: true });
-  const inFolder = (folder: string) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".js"))
-      .map((name) => path.join(folder, name));
-  return [
-    sdkFolder,
-    ...modules.filter((entry) => entry.isDirectory()).map((entry) => path.join(sdkFolder, entry.name)),
-  ].flatMap(inFolder);
-}
+const sdkFiles = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sdkFiles(file);
+    return entry.name.endsWith(".js") ? [file] : [];
+  });
 
-/** Every resource type of the installed SDK. */
-export function sdkTypes(): readonly string[] {
-  index ??= readIndex();
-  return [...index.types.keys()];
-}
+/** Every resource type of the installed SDK of a provider. */
+export const sdkTypes = (provider: ProviderName = "aws"): readonly string[] => [...indexOf(provider).types.keys()];
 
-/** Every lookup (`aws:index/getRegion:getRegion`) of the installed SDK. */
-export function sdkLookups(): readonly string[] {
-  index ??= readIndex();
-  return [...index.lookups.keys()];
-}
+/** Every lookup (`aws:index/getRegion:getRegion`) of the installed SDK of AWS. */
+export const sdkLookups = (): readonly string[] => [...indexOf("aws").lookups.keys()];
 
 const read = new Map<string, SdkResource | undefined>();
 
@@ -102,20 +113,31 @@ export function sdkResource(type: string): SdkResource | undefined {
 }
 
 function definition(type: string): string | undefined {
-  const direct = definitionByName(type);
-  if (direct !== undefined) return direct;
-  index ??= readIndex();
-  const file = index.types.get(type);
+  const file = fileOf(type);
   return file === undefined ? undefined : readFileSync(file, "utf8");
 }
 
-function definitionByName(type: string): string | undefined {
+/** The file of the SDK that defines a type; undefined if the SDK has no such type. */
+export function fileOf(type: string): string | undefined {
+  const provider = providerOf(type);
+  if (provider === undefined) return undefined;
+  const direct = provider === "kubernetes" ? fileOfKind(type) : fileByName(provider, type);
+  if (direct !== undefined && existsSync(direct) && tokenPattern.exec(readFileSync(direct, "utf8"))?.[1] === type)
+    return direct;
+  return indexOf(provider).types.get(type);
+}
+
+function fileByName(provider: ProviderName, type: string): string | undefined {
   const [, module] = /^[a-z]+:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type) ?? [];
-  if (module === undefined || providerOf(type) === undefined) return undefined;
-  const file = path.join(path.dirname(manifestOf(packageOf(type))), `${module.replace(/^index\//, "")}.js`);
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, "utf8");
-  return tokenPattern.exec(text)?.[1] === type ? text : undefined;
+  return module === undefined ? undefined : path.join(sdkFolder(provider), `${module.replace(/^index\//, "")}.js`);
+}
+
+/** `kubernetes:networking.k8s.io/v1:NetworkPolicy` is in `networking/v1/networkPolicy.js`. */
+function fileOfKind(type: string): string | undefined {
+  const [, group, version, kind] = /^kubernetes:([a-z0-9]+)[a-z0-9.-]*\/([a-z0-9]+):([A-Za-z]+)$/.exec(type) ?? [];
+  if (group === undefined || version === undefined || kind === undefined) return undefined;
+  const name = kind.charAt(0).toLowerCase() + kind.slice(1);
+  return path.join(sdkFolder("kubernetes"), group, version, `${name}.js`);
 }
 
 /**
@@ -124,7 +146,11 @@ function definitionByName(type: string): string | undefined {
  */
 function readClass(type: string, text: string): SdkResource {
   const matches = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
-  const inputs = matches(/resourceInputs\["([^"]+)"\] = [^;\n]*\bargs(?:\?\.| \? args\.)/g);
+  const given = matches(/resourceInputs\["([^"]+)"\] = [^;\n]*\bargs(?:\?\.| \? args\.)/g);
+  const constants = Object.fromEntries(
+    [...text.matchAll(/resourceInputs\["([^"]+)"\] = "([^"]*)";/g)].map(([, input = "", value = ""]) => [input, value]),
+  );
+  const inputs = [...new Set([...Object.keys(constants), ...given])];
   const outputs = matches(/resourceInputs\["([^"]+)"\] = undefined \/\*out\*\//g);
   const secretOutputs = /additionalSecretOutputs: \[([^\]]*)\]/.exec(text)?.[1] ?? "";
   return {
@@ -133,5 +159,6 @@ function readClass(type: string, text: string): SdkResource {
     required: matches(/Missing required property '([^']+)'/g),
     outputs: [...new Set(outputs)].filter((output) => !inputs.includes(output)),
     secretOutputs: [...secretOutputs.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []),
+    constants,
   };
 }

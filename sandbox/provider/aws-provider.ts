@@ -77,6 +77,7 @@ export class AwsProvider {
   async update(question: ResourceChange, config: ProviderConfig): Promise<ResourceState> {
     const { urn, id, inputs, state, oldInputs } = question;
     const facts = factsOf(urn);
+    refuseFixedFields(facts, question);
     if (question.preview) {
       return { id, inputs, outputs: sealed(facts, previewOfUpdate(facts, state, oldInputs, inputs), inputs, state) };
     }
@@ -113,6 +114,18 @@ export class AwsProvider {
       Object.entries(outputs).map(([key, value]) => [key, secrets.includes(key) ? secret(value) : value]),
     );
   }
+}
+
+/** As the API server refuses the update, in a preview already. */
+function refuseFixedFields(facts: ResourceFacts, { urn, oldInputs, inputs, ignored }: ResourceChange): void {
+  const fixed = diffInputs(facts, oldInputs, inputs, ignored).changes.find(
+    ({ path }) => facts.object?.isFixed(path) === true,
+  );
+  if (fixed === undefined) return;
+  throw new Refusal(`${fixed.path} may not be changed in an update.`, {
+    path: labelOf(urn),
+    remedy: "Give the new object another name, so that it replaces the old one.",
+  });
 }
 
 /** The inputs of the state, each replaced by the held value if that was changed behind the engine. */

@@ -7,7 +7,14 @@ import { writeProjectFolder } from "../engine/project-folder.ts";
 import { Journal } from "./journal.ts";
 import { SandboxProvider } from "./provider-server.ts";
 
+const kubeconfig = JSON.stringify({
+  clusters: [{ name: "a" }],
+  contexts: [{ name: "a" }],
+  users: [{ name: "a", token: "canary-of-a-user" }],
+});
+
 const program = (token: string) => `
+import * as kubernetes from "@pulumi/kubernetes";
 import * as newrelic from "@pulumi/newrelic";
 import * as pulumi from "@pulumi/pulumi";
 import * as sentry from "@pulumiverse/sentry";
@@ -18,6 +25,27 @@ const team = new sentry.SentryTeam("team", { organization, name: "Backend", slug
 const project = new sentry.SentryProject("shop", { organization, teams: [team.slug], slug: "shop", name: "shop" }, errors);
 const key = new sentry.SentryKey("shop", { organization, project: project.slug, name: "shop" }, errors);
 new newrelic.AlertPolicy("policy", { name: "shop" }, measures);
+const cluster = { provider: new kubernetes.Provider("cluster", { kubeconfig: pulumi.secret(JSON.stringify(${kubeconfig})) }) };
+const namespace = new kubernetes.core.v1.Namespace("shop", {}, cluster).metadata.name;
+const labels = { app: "shop" };
+const service = new kubernetes.core.v1.Service("shop", {
+  metadata: { name: "shop", namespace },
+  spec: { selector: labels, ports: [{ port: 3002 }] },
+}, cluster);
+new kubernetes.apps.v1.Deployment("shop", {
+  metadata: { namespace },
+  spec: {
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: "shop", image: "node:1", env: [{ name: "DSN", value: key.dsnPublic }] }] } },
+  },
+}, cluster);
+new kubernetes.apiextensions.CustomResource("shop", {
+  apiVersion: "eks.amazonaws.com/v1",
+  kind: "TargetGroupBinding",
+  metadata: { namespace },
+  spec: { serviceRef: { name: service.metadata.name, port: 3002 } },
+}, cluster);
+export const address = service.spec.clusterIP;
 export const dsn = key.dsnPublic;
 export const secretDsn = key.dsnSecret;
 export const projectId = project.projectId;
@@ -61,9 +89,9 @@ async function engineWith(token: string): Promise<Engine> {
   return Engine.open({ cli, stack: "dev", project, folder: path.join(home, "engine"), providerPort: provider.port });
 }
 
-test("the engine attaches Sentry's and New Relic's providers to the sandbox; a second preview is empty (ERRORS, APM)", async () => {
+test("the engine attaches Sentry's, New Relic's and Kubernetes' providers to the sandbox; a second preview is empty (ERRORS, APM)", async () => {
   const engine = await engineWith('pulumi.secret("canary-of-a-token")');
-  expect(await engine.up()).toEqual({ create: 7 });
+  expect(await engine.up()).toEqual({ create: 12 });
   const outputs = await engine.outputs();
   const id = String(outputs["projectId"]?.value);
   expect(outputs["dsn"]).toMatchObject({
@@ -71,9 +99,10 @@ test("the engine attaches Sentry's and New Relic's providers to the sandbox; a s
     secret: false,
   });
   expect(outputs["secretDsn"]).toMatchObject({ secret: true });
-  expect(engine.stateText()).not.toContain("canary-of-a-token");
-  expect(await engine.preview()).toEqual({ same: 7 });
-  expect(await engine.refresh()).toEqual({ same: 7 });
+  expect(outputs["address"]).toMatchObject({ value: expect.stringMatching(/^172\.20\./) });
+  expect(engine.stateText()).not.toContain("canary-of-a");
+  expect(await engine.preview()).toEqual({ same: 12 });
+  expect(await engine.refresh()).toEqual({ same: 12 });
 });
 
 test("Sentry's provider without a token is refused before anything changes", async () => {

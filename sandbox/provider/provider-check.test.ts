@@ -56,6 +56,22 @@ test.each([
     ],
   ],
   [
+    "a cluster with one part of Auto Mode",
+    urnOf("aws:eks/cluster:Cluster"),
+    {
+      roleArn: "arn:aws:iam::000000000000:role/cluster",
+      vpcConfig: { subnetIds: ["subnet-1"] },
+      version: "1.34.2",
+      bootstrapSelfManagedAddons: false,
+      computeConfig: { enabled: true },
+      storageConfig: { blockStorage: { enabled: false } },
+    },
+    [
+      "version: is the minor version alone, such as 1.34",
+      "computeConfig: computeConfig.enabled, kubernetesNetworkConfig.elasticLoadBalancing.enabled, storageConfig.blockStorage.enabled must all be true or all be false",
+    ],
+  ],
+  [
     "an unknown type",
     urnOf("aws:ec2/vcp:Vcp"),
     {},

@@ -69,8 +69,8 @@ export class ProviderTrial {
     if (!keep) rmSync(this.folder, { recursive: true });
   }
 
-  async checkConfig(args: WireProperties): Promise<string[]> {
-    const request = new providerProto.CheckRequest().setNews(toStruct(args));
+  async checkConfig(args: WireProperties, urn = ""): Promise<string[]> {
+    const request = new providerProto.CheckRequest().setUrn(urn).setNews(toStruct(args));
     const response = await this.#call<CheckResponse>((done) => this.#client.checkConfig(request, done));
     return response.getFailuresList().map((failure) => `${failure.getProperty()}: ${failure.getReason()}`);
   }

@@ -1,9 +1,12 @@
+import { kubernetesConfigProblems } from "./kubernetes-config.ts";
 import { isList, isMap, type WireProperties, type WireValue } from "./wire-value.ts";
 
 /** The configuration of a provider, as far as the sandbox uses it. */
 export interface ProviderConfig {
   readonly region: string;
   readonly defaultTags: Readonly<Record<string, WireValue>>;
+  /** The namespace of Kubernetes' objects that name none. */
+  readonly namespace: string;
 }
 
 /** Why a provider or a resource is refused, and the property that causes it. */
@@ -18,14 +21,17 @@ function decoded(value: WireValue | undefined): WireValue | undefined {
   return JSON.parse(value) as WireValue;
 }
 
+/** Why the provider of this type would not configure; unknown values count as given. */
+export const providerProblems = (type: string, args: WireProperties): readonly ConfigProblem[] =>
+  type === "pulumi:providers:kubernetes" ? kubernetesConfigProblems(args) : missingCredentials(type, args);
+
 /** The credentials without which a provider other than that of AWS does not configure. */
 const requiredCredentials: Readonly<Record<string, readonly string[]>> = {
   "pulumi:providers:sentry": ["token"],
   "pulumi:providers:newrelic": ["accountId", "apiKey"],
 };
 
-/** What the provider of this type lacks; unknown values count as given. */
-export function missingCredentials(type: string, args: WireProperties): readonly ConfigProblem[] {
+function missingCredentials(type: string, args: WireProperties): readonly ConfigProblem[] {
   return (requiredCredentials[type] ?? [])
     .filter((property) => (args[property] ?? "") === "")
     .map((property) => ({ property, reason: `${type.split(":").at(-1) ?? ""} needs "${property}"` }));
@@ -36,7 +42,12 @@ export function readProviderConfig(args: WireProperties, region: string): Provid
   const given = isAwsRegion(args["region"]) ? args["region"] : undefined;
   const defaults = decoded(args["defaultTags"]);
   const tags = isMap(defaults) ? defaults["tags"] : undefined;
-  return { region: typeof given === "string" && given !== "" ? given : region, defaultTags: isMap(tags) ? tags : {} };
+  const { namespace } = args;
+  return {
+    region: typeof given === "string" && given !== "" ? given : region,
+    defaultTags: isMap(tags) ? tags : {},
+    namespace: typeof namespace === "string" && namespace !== "" ? namespace : "default",
+  };
 }
 
 const isAwsRegion = (value: WireValue | undefined): boolean =>

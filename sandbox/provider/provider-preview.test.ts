@@ -57,3 +57,32 @@ test("an input that AWS completes is unknown in the preview of a creation, and k
   expect(seen).toEqual({ ...outputs, configurationSetName: "groundwork" });
   expect(await trial.update(urn, id, { inputs, outputs }, later)).toEqual(seen);
 });
+
+test("a cluster of Kubernetes: endpoint, issuer and security group, which an update keeps", async () => {
+  const vpc = await trial.create(urnOf("aws:ec2/vpc:Vpc"), { cidrBlock: "10.0.0.0/16" });
+  const subnet = await trial.create(urnOf("aws:ec2/subnet:Subnet"), { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
+  const inputs = {
+    name: "shop",
+    roleArn: "arn:aws:iam::000000000000:role/cluster",
+    vpcConfig: { subnetIds: [subnet.id] },
+  };
+  const { id, outputs } = await trial.create(urnOf("aws:eks/cluster:Cluster"), inputs);
+  expect(id).toBe("shop");
+  const host = /^https:\/\/([0-9A-F]{32})\.gr7\.eu-central-1\.eks\.amazonaws\.com$/.exec(
+    outputs["endpoint"] as string,
+  )?.[1];
+  expect(outputs).toMatchObject({
+    arn: "arn:aws:eks:eu-central-1:000000000000:cluster/shop",
+    certificateAuthority: { data: expect.stringMatching(/^LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t/) },
+    identities: [{ oidcs: [{ issuer: `https://oidc.eks.eu-central-1.amazonaws.com/id/${host ?? ""}` }] }],
+    kubernetesNetworkConfig: { ipFamily: "ipv4", serviceIpv4Cidr: "172.20.0.0/16" },
+    vpcConfig: {
+      clusterSecurityGroupId: expect.stringMatching(/^sg-[0-9a-f]{17}$/),
+      subnetIds: [subnet.id],
+      vpcId: vpc.id,
+    },
+  });
+  const after = { ...inputs, version: "1.34" };
+  const updated = await trial.update(urnOf("aws:eks/cluster:Cluster"), id, { inputs, outputs }, after);
+  expect(updated).toMatchObject({ endpoint: outputs["endpoint"], vpcConfig: outputs["vpcConfig"] });
+});

@@ -5,7 +5,7 @@ import type { Backing, HeldResource, Properties } from "../core/backing.ts";
 import { AwsProvider } from "./aws-provider.ts";
 import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
-import { accountProblems, missingCredentials, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
+import { accountProblems, providerProblems, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
 import { providerService } from "./provider-service.ts";
 import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
@@ -32,8 +32,8 @@ export interface SandboxProviderOptions {
 }
 
 /**
- * The sandbox's provider on a port of 127.0.0.1, for AWS, for images that Docker builds, and for
- * Sentry and New Relic; the engine attaches by `PULUMI_DEBUG_PROVIDERS=aws:PORT,docker:PORT,…`.
+ * The sandbox's provider on a port of 127.0.0.1, for AWS, for Kubernetes, for images that Docker
+ * builds, and for Sentry and New Relic; the engine attaches by `PULUMI_DEBUG_PROVIDERS=aws:PORT,docker:PORT,…`.
  */
 export class SandboxProvider {
   readonly port: number;
@@ -84,7 +84,7 @@ export class SandboxProvider {
         },
         configProblems: (type: string, args: WireProperties) => [
           ...accountProblems(args, account),
-          ...missingCredentials(type, args),
+          ...providerProblems(type, args),
         ],
         attach: (address) => {
           engineLog.attach(address);

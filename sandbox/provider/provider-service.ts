@@ -162,10 +162,8 @@ function diffed(diff: ResourceDiff) {
     .setReplacesList([...diff.replaces])
     .setDeletebeforereplace(diff.deleteBeforeReplace)
     .setHasdetaileddiff(true);
-  for (const { path, input, kind } of diff.changes) {
-    const change = new providerProto.PropertyDiff()
-      .setKind(changeKind(kind, diff.replaces.includes(input)))
-      .setInputdiff(true);
+  for (const { path, kind, replaces } of diff.changes) {
+    const change = new providerProto.PropertyDiff().setKind(changeKind(kind, replaces)).setInputdiff(true);
     response.getDetaileddiffMap().set(path, change);
   }
   return response;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { unknownInput, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { Properties } from "../core/backing.ts";
 import type { AutoName } from "../facts/reviewed-type.ts";
+import { namedObject } from "./object-inputs.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import {
   holdsSecret,
@@ -52,6 +53,11 @@ export function checkInputs(facts: ResourceFacts, question: CheckInputsOptions, 
   const given = Object.fromEntries(
     Object.entries(question.inputs).filter(([key, value]) => value !== null && key !== defaultsKey),
   );
+  const { object } = facts;
+  if (object !== undefined) {
+    const inputs = namedObject(object, given, { ...question, digits: digits(question, 8) }, config);
+    return { inputs, problems: object.problems(revealAll(inputs), (value) => value === unknownValue) };
+  }
   const problems = [
     ...unknownInputs(facts, given),
     ...missingInputs(facts, given),
@@ -148,7 +154,7 @@ function tagged(facts: ResourceFacts, inputs: WireProperties, config: ProviderCo
  * real provider does.
  */
 function autoName(rule: AutoName, request: AutoNameOptions): string {
-  const whole = request.proposed ?? `${shortened(rule, request.logicalName)}-${digits(request)}`;
+  const whole = request.proposed ?? `${shortened(rule, request.logicalName)}-${digits(request, 7)}`;
   return rule.lowercase === true ? whole.toLowerCase() : whole;
 }
 
@@ -156,6 +162,6 @@ function shortened(rule: AutoName, name: string): string {
   return name.slice(0, (rule.maxLength ?? 255) - 8);
 }
 
-function digits({ urn, randomSeed }: AutoNameOptions): string {
-  return createHash("sha256").update(urn).update(randomSeed).digest("hex").slice(0, 7);
+function digits({ urn, randomSeed }: AutoNameOptions, count: number): string {
+  return createHash("sha256").update(urn).update(randomSeed).digest("hex").slice(0, count);
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../core/backing.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
+import { keepsItsObjectName } from "./object-inputs.ts";
 import { isAutoNamed } from "./resource-check.ts";
 import { isList, isMap, revealAll, toWireProperties, type WireProperties, type WireValue } from "./wire-value.ts";
 
@@ -10,12 +11,14 @@ export interface PropertyChange {
   /** The input that the path begins with. */
   readonly input: string;
   readonly kind: "add" | "delete" | "update";
+  /** Whether it replaces the resource. */
+  readonly replaces: boolean;
 }
 
 /** The changes of a resource and whether they replace it. */
 export interface ResourceDiff {
   readonly changes: readonly PropertyChange[];
-  /** Inputs whose change replaces the resource. */
+  /** Inputs whose change replaces the resource; of an object of Kubernetes, the paths in them. */
   readonly replaces: readonly string[];
   /** Changed inputs of which no source says whether they replace; taken as updates in place. */
   readonly unknown: readonly string[];
@@ -33,19 +36,27 @@ export function diffInputs(
   ignored: readonly string[] = [],
 ): ResourceDiff {
   const read = facts.details.readBack ?? ((inputs: Properties) => inputs);
-  const changes = propertyChanges(toWireProperties(read(revealAll(before))), revealAll(after)).filter(
+  const differing = propertyChanges(toWireProperties(read(revealAll(before))), revealAll(after)).filter(
     ({ path, input }) => !ignored.includes(path) && !ignored.includes(input),
   );
+  const changes = differing.map((change) => ({
+    ...change,
+    replaces: facts.replacement(change.input, change.path) === "yes",
+  }));
   const inputs = [...new Set(changes.map(({ input }) => input))];
-  const replaces = inputs.filter((input) => facts.replacement(input) === "yes");
+  const causes = changes.filter(({ replaces: cause }) => cause);
+  const replaces = [...new Set(causes.map(({ path, input }) => (facts.object === undefined ? input : path)))];
   return {
     changes,
     replaces,
     unknown: inputs.filter((input) => facts.replacement(input) === "unknown"),
     deleteBeforeReplace:
-      replaces.length > 0 && (facts.details.deleteBeforeReplace === true || keepsItsName(facts, before, after)),
+      replaces.length > 0 && (facts.details.deleteBeforeReplace === true || keepsName(facts, before, after)),
   };
 }
+
+const keepsName = (facts: ResourceFacts, before: WireProperties, after: WireProperties): boolean =>
+  facts.object === undefined ? keepsItsName(facts, before, after) : keepsItsObjectName(before, after);
 
 /** A name that the program sets stays in use until the old resource is deleted. */
 function keepsItsName({ autoName }: ResourceFacts, before: WireProperties, after: WireProperties): boolean {
@@ -57,7 +68,7 @@ function keepsItsName({ autoName }: ResourceFacts, before: WireProperties, after
  * Every difference between two sets of inputs in clear, as deep as maps and lists go. Absent and
  * null are the same.
  */
-function propertyChanges(before: WireProperties, after: WireProperties): readonly PropertyChange[] {
+function propertyChanges(before: WireProperties, after: WireProperties): readonly Omit<PropertyChange, "replaces">[] {
   const inputs = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (input) => !input.startsWith("__"),
   );

@@ -1,5 +1,6 @@
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
-import type { Backing, HeldResource, Properties } from "../core/backing.ts";
+import type { Backing, HeldResource, Properties, World } from "../core/backing.ts";
+import { valueAt } from "../facts/kubernetes/layers.ts";
 import { resourceFacts, type ResourceFacts } from "../facts/resource-facts.ts";
 import { refuseProtectedDeletion } from "./deletion-protection.ts";
 import { finalSnapshot } from "./final-snapshot.ts";
@@ -35,6 +36,7 @@ export class ResourceLifecycle {
   async create(wanted: WantedResource): Promise<HeldResource> {
     const resource = createdResource(wanted, this.#world);
     this.#refuseDouble(wanted.facts, resource);
+    refuseMissingNamespace(wanted.facts, resource, this.#journal);
     const backing = this.#backings.get(resource.type);
     const outputs = backing === undefined ? {} : await this.#createReally(backing, resource);
     return this.#hold({ ...resource, outputs: { ...resource.outputs, ...outputs } });
@@ -96,7 +98,14 @@ export class ResourceLifecycle {
   /**
    * AWS refuses a second resource of one name; so does the sandbox if the ARN contains the name.
    */
-  #refuseDouble(facts: ResourceFacts, { urn, outputs }: HeldResource): void {
+  #refuseDouble(facts: ResourceFacts, { urn, id, outputs }: HeldResource): void {
+    if (facts.object !== undefined) {
+      if (this.#journal.find(facts.type, "id", id) === undefined) return;
+      throw new Refusal(`${facts.object.kind} ${id} already exists.`, {
+        path: labelOf(urn),
+        remedy: "Give it another name, or remove the other one first.",
+      });
+    }
     const { arn } = outputs;
     if (!facts.named || typeof arn !== "string" || this.#journal.find(facts.type, "arn", arn) === undefined) return;
     throw new Refusal(`${arn} already exists.`, {
@@ -124,6 +133,20 @@ export class ResourceLifecycle {
     this.#journal.put(resource, previous);
     return resource;
   }
+}
+
+/** The namespaces that every cluster has. */
+const ownNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
+/** The API server creates no object in a namespace that it does not have. */
+function refuseMissingNamespace({ object }: ResourceFacts, { urn, inputs }: HeldResource, world: World): void {
+  const namespace = object?.isNamespaced(inputs) === true ? valueAt(inputs, "metadata.namespace") : undefined;
+  if (typeof namespace !== "string" || ownNamespaces.includes(namespace)) return;
+  if (world.find("kubernetes:core/v1:Namespace", "id", namespace) !== undefined) return;
+  throw new Refusal(`namespaces "${namespace}" not found.`, {
+    path: labelOf(urn),
+    remedy: "Create the namespace first, and let metadata.namespace be its name.",
+  });
 }
 
 function neighboursOfOneType(resources: readonly HeldResource[]): HeldResource[][] {

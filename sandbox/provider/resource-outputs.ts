@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { NewResource } from "../facts/new-resource.ts";
+import { added, layered } from "../facts/kubernetes/layers.ts";
+import { countedOn } from "../facts/kubernetes/served-object.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import {
@@ -48,27 +50,31 @@ export function createdResource(wanted: WantedResource, context: CreationContext
   const { facts, urn, region } = wanted;
   const inputs = knownInputs(wanted);
   const { name } = typeAndName(urn);
-  const made = facts.details.create(new NewResource({ ...context, region, name, inputs }));
+  const resource = new NewResource({ ...context, region, name, inputs });
+  const made = facts.details.create(resource);
   return {
     urn,
     type: facts.type,
     name,
     id: made.id,
     inputs,
-    outputs: toWireProperties({
-      ...made.outputs,
-      ...(facts.details.readBack?.(inputs) ?? inputs),
-      ...completedInputs(facts, inputs),
-    }),
+    outputs:
+      facts.object === undefined
+        ? toWireProperties({
+            ...made.outputs,
+            ...(facts.details.readBack?.(inputs) ?? inputs),
+            ...completedInputs(facts, resource),
+          })
+        : toWireProperties(layered(made.outputs, inputs)),
   };
 }
 
 /** The inputs to which AWS adds, with what it adds. */
-const completedInputs = ({ details: { completed = {} } }: ResourceFacts, inputs: Properties): Properties =>
+const completedInputs = ({ details: { completed = {} } }: ResourceFacts, resource: NewResource): Properties =>
   Object.fromEntries(
     Object.entries(completed).map(([input, added]) => {
-      const given = inputs[input];
-      return [input, { ...(typeof given === "object" ? given : {}), ...added(inputs) }];
+      const given = resource.inputs[input];
+      return [input, { ...(typeof given === "object" ? given : {}), ...added(resource.inputs, resource) }];
     }),
   );
 
@@ -82,10 +88,19 @@ export function updatedResource(
   context: CreationContext,
 ): HeldResource {
   const fresh = createdResource(wanted, context);
+  if (wanted.facts.object !== undefined) return updatedObject(fresh, previous);
   const anew = wanted.facts.details.computedOnUpdate ?? [];
   const given = { ...previous.inputs, ...fresh.inputs };
   const kept = Object.entries(previous.outputs).filter(([key]) => !(key in given) && !anew.includes(key));
   return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept) } };
+}
+
+/** What the API server had added stays, as far as the program does not set it; its counters go on. */
+function updatedObject(fresh: HeldResource, previous: HeldResource): HeldResource {
+  const earlier = added(previous.outputs, previous.inputs);
+  const { status: _replaced, ...kept } = earlier;
+  const served = countedOn(layered(added(fresh.outputs, fresh.inputs), kept), earlier);
+  return { ...fresh, id: previous.id, outputs: toWireProperties(layered(served, fresh.inputs)) };
 }
 
 /** The outputs of a new resource in a preview: its inputs; the rest is unknown. */

@@ -1,5 +1,6 @@
 import type { Refusal } from "../refusal.ts";
 import { ecsRefusals } from "./ecs.ts";
+import { eksRefusals } from "./eks.ts";
 import { elasticacheRefusals } from "./elasticache.ts";
 import { iamRefusals } from "./iam.ts";
 import { keysAndLogsRefusals } from "./keys-and-logs.ts";
@@ -14,6 +15,7 @@ import { s3Refusals } from "./s3.ts";
 /** Refusals that AWS is known to make and that its published schemas do not contain. */
 export const refusals: readonly Refusal[] = [
   ...ecsRefusals,
+  ...eksRefusals,
   ...elasticacheRefusals,
   ...iamRefusals,
   ...keysAndLogsRefusals,

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
-import { EcsServiceBacking, inspectorPort } from "./service-backing.ts";
+import { inspectorPort } from "../workload/task.ts";
+import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, program, serviceOf } from "./stage.fixture.ts";
 
 const network = testNetwork();
@@ -30,7 +31,10 @@ test("a redeployment replaces the tasks of the named process, and every request 
     while (!done) await stage.ask("/version").catch((error: unknown) => failures.push(error));
   };
   const customers = [customer(), customer()];
-  const failed = await stage.backing.redeploy(["fixture/http"], { changedAt: new Date(), admitted: nothingWrong });
+  const failed = await stage.backing.workloads.redeploy(["fixture/http"], {
+    changedAt: new Date(),
+    admitted: nothingWrong,
+  });
   done = true;
   await Promise.all(customers);
   expect([failed, failures]).toEqual([[], []]);
@@ -43,8 +47,8 @@ test("tasks that started after the change, and tasks of other processes, stay", 
   await until("later", () => Date.now() > changedAt.getTime());
   await stage.backing.create(serviceOf(definition), worldOf(definition));
   const before = pids();
-  await stage.backing.redeploy(["fixture/http"], { changedAt, admitted: nothingWrong });
-  await stage.backing.redeploy(["fixture/worker"], { changedAt: new Date(), admitted: nothingWrong });
+  await stage.backing.workloads.redeploy(["fixture/http"], { changedAt, admitted: nothingWrong });
+  await stage.backing.workloads.redeploy(["fixture/worker"], { changedAt: new Date(), admitted: nothingWrong });
   expect(pids()).toEqual(before);
 });
 
@@ -52,7 +56,10 @@ test("a new task gets no request before it is admitted; refused, it ends and the
   await stage.backing.create(serviceOf(definition), worldOf(definition));
   const before = await stage.ask("/pid");
   const admitted = Promise.withResolvers<undefined>();
-  const redeployed = stage.backing.redeploy(["fixture/http"], { changedAt: new Date(), admitted: admitted.promise });
+  const redeployed = stage.backing.workloads.redeploy(["fixture/http"], {
+    changedAt: new Date(),
+    admitted: admitted.promise,
+  });
   await until("the new task is healthy", () => stage.tasks().filter(({ health }) => health === "healthy").length === 2);
   const answers = await Promise.all(Array.from({ length: 10 }, async () => stage.ask("/pid")));
   expect(new Set(answers)).toEqual(new Set([before]));
@@ -67,7 +74,10 @@ test("a task without a port is not started before it is admitted", async () => {
   await stage.backing.create(serviceOf(worker, withoutConnect), worldOf(worker));
   const before = pids();
   const admitted = Promise.withResolvers<undefined>();
-  const redeployed = stage.backing.redeploy(["fixture/worker"], { changedAt: new Date(), admitted: admitted.promise });
+  const redeployed = stage.backing.workloads.redeploy(["fixture/worker"], {
+    changedAt: new Date(),
+    admitted: admitted.promise,
+  });
   await until("a second task", () => stage.tasks().length === 2);
   expect(stage.tasks().flatMap(({ pid }) => pid ?? [])).toEqual(before);
   admitted.resolve(undefined);
@@ -80,7 +90,10 @@ test.each(["before the new task is admitted", "once it is admitted"])(
   async (when) => {
     await stage.backing.create(serviceOf(definition), worldOf(definition));
     const admitted = Promise.withResolvers<undefined>();
-    const redeployed = stage.backing.redeploy(["fixture/http"], { changedAt: new Date(), admitted: admitted.promise });
+    const redeployed = stage.backing.workloads.redeploy(["fixture/http"], {
+      changedAt: new Date(),
+      admitted: admitted.promise,
+    });
     await until("both are healthy", () => stage.tasks().filter(({ health }) => health === "healthy").length === 2);
     const running = pids();
     if (when === "once it is admitted") admitted.resolve(undefined);
@@ -94,7 +107,7 @@ test.each(["before the new task is admitted", "once it is admitted"])(
 test("an inspected process opens its debugger at its own address", async () => {
   stage.backing = new EcsServiceBacking({ ...stage.options(), inspect: "fixture/http" });
   await stage.backing.create(serviceOf(definition), worldOf(definition));
-  const address = stage.backing.addressOf("fixture/http");
+  const address = stage.backing.workloads.addressOf("fixture/http");
   expect(address).toBe(stage.tasks()[0]?.address);
   const answer = await fetch(`http://${address ?? ""}:${inspectorPort}/json/list`);
   expect(await answer.json()).toEqual([expect.objectContaining({ type: "node" })]);

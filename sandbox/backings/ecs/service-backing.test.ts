@@ -117,7 +117,7 @@ test.each([
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
     `ecs/shop-http: container http: secrets: API_KEY: ${valueFrom}: ${message}`,
   );
-  expect(stage.backing.states()).toEqual([]);
+  expect(stage.backing.workloads.states()).toEqual([]);
 });
 
 test("a worker without a port is healthy once it has run for a second", async () => {
@@ -129,7 +129,7 @@ test("a worker without a port is healthy once it has run for a second", async ()
 test("a service that cannot be restored is reported and left to the next deployment", async () => {
   const stale = httpTask(1, {}, { command: ["node", "moved.ts"] });
   await stage.backing.restore(serviceOf(stale), worldOf(stale));
-  expect(stage.backing.faults().map(({ message }) => message)).toEqual([
+  expect(stage.backing.workloads.faults().map(({ message }) => message)).toEqual([
     expect.stringContaining(
       'ecs/shop-http: container http: command ["node","moved.ts"] of image node is not declared in the contract',
     ),
@@ -138,7 +138,7 @@ test("a service that cannot be restored is reported and left to the next deploym
 
   const fixed = httpTask(2, { VERSION: "2" });
   await stage.backing.update(serviceOf(fixed), serviceOf(stale), worldOf(fixed));
-  expect(stage.backing.faults()).toEqual([]);
+  expect(stage.backing.workloads.faults()).toEqual([]);
   expect(stage.tasks()).toMatchObject([{ health: "healthy" }]);
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 import type { AliasConnections } from "../../core/service-mesh.ts";
+import type { Membership } from "../workload/task-plan.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const Inputs = z.object({
@@ -33,14 +34,6 @@ const Inputs = z.object({
 
 /** The inputs of an ECS service that the sandbox supports. */
 export type ServiceInputs = z.infer<typeof Inputs>;
-
-/** A target group or alias, and the port of the task that it leads to. */
-export interface Membership {
-  readonly group: string;
-  readonly port: number;
-  /** Of an alias. */
-  readonly connections?: AliasConnections;
-}
 
 type ServiceConnectService = ServiceInputs["serviceConnectConfiguration"]["services"][number];
 

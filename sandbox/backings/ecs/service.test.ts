@@ -106,7 +106,7 @@ test("a task that never becomes healthy is stopped after its start timeout, and 
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
     "fixture/http: was not healthy after 1.2 s (/health answered 503). Its last lines:",
   );
-  expect(stage.backing.states()).toEqual([]);
+  expect(stage.backing.workloads.states()).toEqual([]);
   await expect(stage.ask("/version")).rejects.toThrow("answered 503");
 });
 
@@ -168,7 +168,7 @@ test("after a stop, tasks are restored at the same address", async () => {
   await stage.backing.create(serviceOf(definition), worldOf(definition));
   const [before] = stage.tasks();
   await stage.backing.stop();
-  expect(stage.backing.states()).toEqual([]);
+  expect(stage.backing.workloads.states()).toEqual([]);
   stage.backing = new EcsServiceBacking(stage.options());
   await stage.backing.restore(serviceOf(definition), worldOf(definition));
   expect(stage.tasks()[0]?.address).toBe(before?.address);

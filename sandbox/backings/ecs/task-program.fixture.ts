@@ -16,8 +16,11 @@ if (FAIL === "start") {
 }
 
 let sick = FAIL === "health";
+let ready = FAIL !== "ready";
 const answers: Readonly<Record<string, () => unknown>> = {
   "/health": () => (sick ? "sick" : "well"),
+  "/ready": () => ready,
+  "/unready": () => !(ready = false),
   "/version": () => VERSION,
   "/environment": () => process.env,
   "/pid": () => process.pid,
@@ -37,11 +40,13 @@ function written(file: string): string {
   }
 }
 
+const fails = (url = ""): boolean => (url === "/health" && sick) || (url === "/ready" && !ready);
+
 const server = createServer((request, response) => {
   void (async (): Promise<void> => {
     if (request.url === "/slow") await delay(300);
     const answer = answers[request.url ?? ""]?.() ?? { url: request.url, headers: request.headers };
-    response.writeHead(request.url === "/health" && sick ? 503 : 200);
+    response.writeHead(fails(request.url) ? 503 : 200);
     response.end(JSON.stringify(answer));
   })();
 });

@@ -7,6 +7,7 @@ import * as ebs from "./ebs.ts";
 import * as ec2 from "./ec2.ts";
 import * as ecr from "./ecr.ts";
 import * as ecs from "./ecs.ts";
+import * as eks from "./eks.ts";
 import * as elasticache from "./elasticache.ts";
 import * as iam from "./iam.ts";
 import * as kms from "./kms.ts";
@@ -36,6 +37,7 @@ const services = [
   ec2,
   ecr,
   ecs,
+  eks,
   elasticache,
   iam,
   kms,

@@ -1,14 +1,15 @@
 import { errorMessage, Interrupted, Refusal } from "../../../contract/refusal.mjs";
-import { EcsSlot, type FailureBudget, type TaskState } from "./slot.ts";
-import type { TaskPlan } from "./task-plan.ts";
-import type { EcsRuntime } from "./task.ts";
+import { TaskSlot, type FailureBudget, type TaskState } from "./slot.ts";
+import type { Membership, TaskPlan } from "./task-plan.ts";
+import type { TaskRuntime } from "./task.ts";
 
-/** One desired state of a service. */
+/** One desired state of a workload. */
 export interface Deployment {
   readonly plan: TaskPlan;
   readonly desiredCount: number;
-  readonly minimumHealthyPercent: number;
-  readonly maximumPercent: number;
+  /** During a replacement so many tasks run at most, and so many at least. */
+  readonly most: number;
+  readonly fewest: number;
 }
 
 /** Why and when the tasks of a deployment are replaced by new ones of the same deployment. */
@@ -22,31 +23,41 @@ export interface Redeployment {
   readonly admitted: Promise<void>;
 }
 
-/** One service and its tasks. */
-export interface ServiceState {
+/** One workload and its tasks. */
+export interface WorkloadState {
   readonly service: string;
   readonly tasks: readonly TaskState[];
 }
 
+export interface WorkloadOptions {
+  /** As the console shows it. */
+  readonly name: string;
+  /** As errors and the log name it: `ecs/auth`. */
+  readonly label: string;
+  readonly runtime: TaskRuntime;
+}
+
 /**
- * A service with its desired number of tasks, replaced one after another without a failed request;
- * if a replacement fails, the old tasks stay.
+ * An ECS service or a Deployment with its desired number of tasks, replaced one after another
+ * without a failed request; if a replacement fails, the old tasks stay.
  */
-export class EcsService {
+export class Workload {
   readonly #name: string;
-  readonly #runtime: EcsRuntime;
-  #slots: EcsSlot[] = [];
-  #leaving: EcsSlot[] = [];
+  readonly #label: string;
+  readonly #runtime: TaskRuntime;
+  #slots: TaskSlot[] = [];
+  #leaving: TaskSlot[] = [];
   #deployment: Deployment | undefined;
   #stopped = false;
   #replacedAt = new Date();
 
-  constructor(name: string, runtime: EcsRuntime) {
+  constructor({ name, label, runtime }: WorkloadOptions) {
     this.#name = name;
+    this.#label = label;
     this.#runtime = runtime;
   }
 
-  state(): ServiceState {
+  state(): WorkloadState {
     const tasks = [...this.#slots, ...this.#leaving].map((slot) => slot.state());
     return { service: this.#name, tasks };
   }
@@ -58,9 +69,19 @@ export class EcsService {
   async deploy(wanted: Deployment): Promise<void> {
     this.#refuseStopped();
     const previous = this.#deployment;
-    if (previous?.plan.revision === wanted.plan.revision) await this.#scale(wanted);
-    else await this.#replace({ wanted, previous, budget: budgetOf(wanted) });
+    if (previous?.plan.revision === wanted.plan.revision) {
+      this.enter(wanted.plan.memberships);
+      await this.#scale(wanted);
+    } else await this.#replace({ wanted, previous, budget: budgetOf(wanted) });
     this.#deployment = wanted;
+  }
+
+  /** Other groups lead to its tasks from now on; none of them starts anew. */
+  enter(memberships: readonly Membership[]): void {
+    const current = this.#deployment;
+    if (current === undefined) return;
+    this.#deployment = { ...current, plan: { ...current.plan, memberships } };
+    for (const slot of [...this.#slots, ...this.#leaving]) slot.enter(memberships);
   }
 
   /** Whether a task of it runs this process. */
@@ -109,8 +130,7 @@ export class EcsService {
     const began = new Date();
     this.#leaving = this.#slots;
     this.#slots = [];
-    const most = Math.floor((wanted.desiredCount * wanted.maximumPercent) / 100);
-    const fewest = Math.ceil((wanted.desiredCount * wanted.minimumHealthyPercent) / 100);
+    const { most, fewest } = wanted;
     try {
       while (this.#slots.length < wanted.desiredCount || this.#leaving.length > 0) {
         const room = Math.min(most - this.#running(), wanted.desiredCount - this.#slots.length);
@@ -125,7 +145,7 @@ export class EcsService {
   }
 
   #refuseStopped(): void {
-    if (this.#stopped) throw new Interrupted("was stopped", { path: `ecs/${this.#name}`, remedy: "" });
+    if (this.#stopped) throw new Interrupted("was stopped", { path: this.#label, remedy: "" });
   }
 
   #running(): number {
@@ -135,10 +155,10 @@ export class EcsService {
   async #start(wanted: Deployment, count: number, budget: FailureBudget, admitted?: Promise<void>): Promise<void> {
     // A stop in the middle of a replacement has ended every task: none may start after it.
     this.#refuseStopped();
-    const fresh: EcsSlot[] = [];
+    const fresh: TaskSlot[] = [];
     for (let number = 0; fresh.length < count; number += 1) {
       const taken = [...this.#slots, ...this.#leaving].some((slot) => slot.number === number);
-      if (!taken) fresh.push(new EcsSlot({ number, plan: wanted.plan, runtime: this.#runtime, admitted }));
+      if (!taken) fresh.push(new TaskSlot({ number, plan: wanted.plan, runtime: this.#runtime, admitted }));
     }
     this.#slots.push(...fresh);
     await Promise.all(fresh.map(async (slot) => slot.bringUp(budget)));
@@ -153,7 +173,7 @@ export class EcsService {
     await this.#retire(this.#leaving.slice(0, count));
   }
 
-  async #retire(slots: readonly EcsSlot[]): Promise<void> {
+  async #retire(slots: readonly TaskSlot[]): Promise<void> {
     await Promise.all(slots.map(async (slot) => slot.drain()));
     this.#leaving = this.#leaving.filter((slot) => !slots.includes(slot));
   }
@@ -174,7 +194,7 @@ export class EcsService {
     const after = this.#slots.length === 0 ? "No task of it runs." : "The tasks that ran before run on.";
     const last = errorMessage(error);
     return new Refusal(`the deployment failed${many}. ${after}\n  ${last}`, {
-      path: `ecs/${this.#name}`,
+      path: this.#label,
       remedy: "Fix what the last task reports; the console shows its log.",
       cause: error,
     });

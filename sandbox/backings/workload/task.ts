@@ -3,20 +3,25 @@ import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { describeExit } from "../../process/run.ts";
-import { EcsContainer } from "./container.ts";
-import type { EcsSecretReader } from "./secret-reader.ts";
-import type { ContainerPlan, TaskPlan } from "./task-plan.ts";
+import { TaskContainer } from "./container.ts";
+import type { ContainerPlan, DependencyCondition, TaskPlan } from "./task-plan.ts";
 
 /** A task as the console shows it. */
 export type TaskHealth = "starting" | "healthy" | "unhealthy" | "stopped";
 
 /** The options that all tasks share. */
-export interface EcsRuntime {
+export interface TaskRuntime {
   readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
-  readonly secrets: EcsSecretReader;
+  /** Reads what ECS's `secrets` name. */
+  readonly secrets: SecretReader;
   /** The process whose tasks open a debugger port, and that port. */
   readonly inspected: { readonly process: string | undefined; readonly port: number };
+}
+
+/** Reads one value of a secret; errors name the container and the variable, never a value. */
+export interface SecretReader {
+  read(who: string, variable: string, valueFrom: string): Promise<string>;
 }
 
 export interface TaskPlacement {
@@ -25,24 +30,27 @@ export interface TaskPlacement {
   readonly scratchFolder: string;
 }
 
-export interface EcsTaskOptions {
+export interface TaskOptions {
   readonly plan: TaskPlan;
   readonly placement: TaskPlacement;
-  readonly runtime: EcsRuntime;
+  readonly runtime: TaskRuntime;
 }
 
 const failedStopSeconds = 2;
 
-/** One attempt at a task: its containers started in order, healthy together, stopped together. */
-export class EcsTask {
-  readonly #options: EcsTaskOptions;
-  readonly #containers: EcsContainer[] = [];
+/** The port of Node's debugger. */
+export const inspectorPort = 9229;
+
+/** One attempt at a task, of ECS or a pod of Kubernetes: its containers started in order, healthy together, stopped together. */
+export class Task {
+  readonly #options: TaskOptions;
+  readonly #containers: TaskContainer[] = [];
   readonly #ended = Promise.withResolvers<string>();
   #health: TaskHealth = "starting";
   #since = new Date();
   #stopping: Promise<void> | undefined;
 
-  constructor(options: EcsTaskOptions) {
+  constructor(options: TaskOptions) {
     this.#options = options;
   }
 
@@ -57,8 +65,11 @@ export class EcsTask {
 
   /** Process id of its first essential container. */
   get pid(): number | undefined {
-    return this.#containers.find(({ plan }) => plan.definition.essential)?.pid;
+    return this.#containers.find(({ plan }) => plan.isEssential)?.pid;
   }
+
+  /** Called with the reason when the task should get no requests, and with undefined when it may again. */
+  onReadiness: (problem: string | undefined) => void = () => undefined;
 
   /** Resolves with the reason when a healthy task dies or turns unhealthy. */
   get ended(): Promise<string> {
@@ -105,16 +116,16 @@ export class EcsTask {
     for (const container of this.#containers.toReversed()) await container.end(capSeconds);
   }
 
-  async #secretsOf({ label, definition }: ContainerPlan): Promise<Record<string, string>> {
+  async #secretsOf({ label, secrets }: ContainerPlan): Promise<Record<string, string>> {
     const values: Record<string, string> = {};
-    for (const { name, valueFrom } of definition.secrets)
+    for (const { name, valueFrom } of secrets)
       values[name] = await this.#options.runtime.secrets.read(label, name, valueFrom);
     return values;
   }
 
   async #startContainer(plan: ContainerPlan, secrets: Readonly<Record<string, string>>): Promise<void> {
-    for (const { containerName, condition } of plan.definition.dependsOn) {
-      const dependency = this.#containers.find((each) => each.plan.definition.name === containerName);
+    for (const { containerName, condition } of plan.dependsOn) {
+      const dependency = this.#containers.find((each) => each.plan.name === containerName);
       if (dependency !== undefined) await reached(dependency, condition);
     }
     this.#refuseIfStopped();
@@ -128,7 +139,7 @@ export class EcsTask {
       BIND_ADDRESS: address,
       TMPDIR: scratchFolder,
     };
-    this.#containers.push(await EcsContainer.start({ plan, environment, address, scratchFolder, context, inspected }));
+    this.#containers.push(await TaskContainer.start({ plan, environment, address, scratchFolder, context, inspected }));
     this.#refuseIfStopped();
   }
 
@@ -143,11 +154,14 @@ export class EcsTask {
         this.#become("unhealthy");
         this.#ended.resolve(`${container.plan.process.name}: ${why}`);
       });
+      void container.watchReadiness((problem) => {
+        if (this.#health === "healthy") this.onReadiness(problem);
+      });
     }
   }
 
-  #essential(): readonly EcsContainer[] {
-    return this.#containers.filter(({ plan }) => plan.definition.essential);
+  #essential(): readonly TaskContainer[] {
+    return this.#containers.filter(({ plan }) => plan.isEssential);
   }
 
   #become(health: TaskHealth): void {
@@ -157,25 +171,23 @@ export class EcsTask {
 }
 
 /** A container is what its dependents wait for. */
-async function reached(
-  container: EcsContainer,
-  condition: "START" | "HEALTHY" | "COMPLETE" | "SUCCESS",
-): Promise<void> {
+async function reached(container: TaskContainer, condition: DependencyCondition): Promise<void> {
   if (condition === "START") return;
   if (condition === "HEALTHY") return healthy(container);
   const exit = await container.exited;
   if (condition === "SUCCESS" && exit.code !== 0) {
-    throw failure(container, `ended ${describeExit(exit)}, and others wait for its success`);
+    throw containerFailure(container, `ended ${describeExit(exit)}, and others wait for its success`);
   }
 }
 
-async function healthy(container: EcsContainer): Promise<void> {
+async function healthy(container: TaskContainer): Promise<void> {
   await container.healthy().catch((error: unknown) => {
-    throw failure(container, errorMessage(error));
+    throw containerFailure(container, errorMessage(error));
   });
 }
 
-function failure({ plan, lastLines }: EcsContainer, problem: string): Error {
+/** Why a container failed, with the last lines that it wrote. */
+export function containerFailure({ plan, lastLines }: TaskContainer, problem: string): Error {
   const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
   return new Refusal([`${problem}. Its last lines:`, ...lines].join("\n"), {
     path: plan.process.name,

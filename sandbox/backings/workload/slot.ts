@@ -4,8 +4,8 @@ import { sandboxFigures } from "../../core/differences.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { Target } from "../../core/service-mesh.ts";
 import { pause } from "../../process/pause.ts";
-import type { TaskPlan } from "./task-plan.ts";
-import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
+import type { Membership, TaskPlan } from "./task-plan.ts";
+import { Task, type TaskRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 
 /** A task as the console shows it. */
 export interface TaskState {
@@ -18,10 +18,10 @@ export interface TaskState {
   readonly since: Date;
 }
 
-export interface EcsSlotOptions {
+export interface TaskSlotOptions {
   readonly number: number;
   readonly plan: TaskPlan;
-  readonly runtime: EcsRuntime;
+  readonly runtime: TaskRuntime;
   /**
    * A task gets requests, and one without a port is started, only after this resolves; a rejection
    * ends it.
@@ -39,25 +39,28 @@ const firstDelayMs = 250;
 const longestDelayMs = 10_000;
 
 /**
- * One of the desired tasks of a service, with its own address; a task that dies or turns unhealthy
+ * One of the desired tasks of a workload, with its own address; a task that dies or turns unhealthy
  * is replaced at the same address.
  */
-export class EcsSlot {
+export class TaskSlot {
   readonly number: number;
   readonly #plan: TaskPlan;
-  readonly #runtime: EcsRuntime;
+  readonly #runtime: TaskRuntime;
   readonly #placement: TaskPlacement;
   readonly #admitted: Promise<void> | undefined;
+  #memberships: readonly Membership[];
+  #isReady = false;
   readonly #stopAsked = new AbortController();
-  #task: EcsTask;
+  #task: Task;
   #restarts = 0;
   #keeping = Promise.resolve();
 
-  constructor({ number, plan, runtime, admitted }: EcsSlotOptions) {
+  constructor({ number, plan, runtime, admitted }: TaskSlotOptions) {
     this.number = number;
     this.#plan = plan;
     this.#runtime = runtime;
     this.#admitted = admitted;
+    this.#memberships = plan.memberships;
     this.#placement = placementOf(plan, number, runtime);
     this.#task = this.#newTask();
   }
@@ -91,10 +94,18 @@ export class EcsSlot {
 
   /** Sends the task no new request, waits for its responses, and stops it. */
   async drain(): Promise<void> {
-    const ports = new Set(this.#plan.memberships.map(({ port }) => port));
-    const groups = this.#plan.memberships.map(({ group }) => group);
+    const ports = new Set(this.#memberships.map(({ port }) => port));
+    const groups = this.#memberships.map(({ group }) => group);
     await Promise.all([...ports].map(async (port) => this.#runtime.mesh.leave(groups, this.#target(port))));
     await this.stop(sandboxFigures.stopTimeoutCapSeconds);
+  }
+
+  /** Other groups lead to the task from now on. */
+  enter(memberships: readonly Membership[]): void {
+    const isReady = this.#isReady;
+    this.#leave();
+    this.#memberships = memberships;
+    if (isReady) this.#join();
   }
 
   /** Ends the task at once. */
@@ -131,8 +142,22 @@ export class EcsSlot {
       await task.stop(sandboxFigures.stopTimeoutCapSeconds);
       throw error;
     }
+    task.onReadiness = (problem) => this.#follow(task, problem);
+    this.#join();
+  }
+
+  #follow(task: Task, problem: string | undefined): void {
+    if (task !== this.#task || this.#stopped()) return;
+    const { log } = this.#runtime.context;
+    log.write(this.#plan.label, problem === undefined ? "ready again" : `not ready, gets no requests: ${problem}`);
+    if (problem === undefined) this.#join();
+    else this.#leave();
+  }
+
+  #join(): void {
+    this.#isReady = true;
     const { targets } = this.#runtime.mesh;
-    for (const { group, port, connections } of this.#plan.memberships) {
+    for (const { group, port, connections } of this.#memberships) {
       if (connections !== undefined) targets.declare(group, connections);
       targets.add(group, this.#target(port));
     }
@@ -187,20 +212,21 @@ export class EcsSlot {
   }
 
   #leave(): void {
-    for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.remove(group, this.#target(port));
+    this.#isReady = false;
+    for (const { group, port } of this.#memberships) this.#runtime.mesh.targets.remove(group, this.#target(port));
   }
 
   #target(port: number): Target {
     return { address: this.#placement.address, port };
   }
 
-  #newTask(): EcsTask {
-    return new EcsTask({ plan: this.#plan, placement: this.#placement, runtime: this.#runtime });
+  #newTask(): Task {
+    return new Task({ plan: this.#plan, placement: this.#placement, runtime: this.#runtime });
   }
 }
 
 /** The same for the same slot of a service, also after a restart of the sandbox. */
-function placementOf({ label, service }: TaskPlan, number: number, { context }: EcsRuntime): TaskPlacement {
+function placementOf({ label, service }: TaskPlan, number: number, { context }: TaskRuntime): TaskPlacement {
   return {
     address: context.address(`${label}/${number}`),
     scratchFolder: path.join(taskFolder(context, service), String(number)),
