@@ -4,10 +4,13 @@ import { parse, stringify } from "yaml";
 
 const index = `import { readConfig } from "./config/config";
 import { Platform } from "./platform";
+import { runtimeFactory } from "./runtime-factory";
 
-const platform = new Platform("groundwork", readConfig());
-
-export = platform.outputs;
+export = async () => {
+  const config = readConfig();
+  const createRuntime = await runtimeFactory(config);
+  return new Platform("groundwork", { config, createRuntime }).outputs;
+};
 `;
 
 /**
@@ -46,5 +49,6 @@ const commonJsOptions = { allowImportingTsExtensions: false, verbatimModuleSynta
 const commonJs = (source: string, checkout: string): string =>
   source
     .replaceAll(/from "(\.[^"]+)\.ts"/g, 'from "$1"')
+    .replaceAll(/import\("(\.[^"]+)\.ts"\)/g, 'import("$1")')
     .replaceAll(/(?<!function )\bmigrationsFingerprint\(.*?\)/g, `migrationsFingerprint(${JSON.stringify(checkout)})`)
     .replaceAll("import.meta.dirname", "__dirname");

@@ -226,7 +226,9 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
     start: async (opts) => {
       const { readConfig } = await import("./config/config.ts");
       const { Platform } = await import("./platform.ts");
-      return new Platform("groundwork", readConfig(), opts).outputs;
+      const { runtimeFactory } = await import("./runtime-factory.ts");
+      const config = readConfig();
+      return new Platform("groundwork", { config, createRuntime: await runtimeFactory(config) }, opts).outputs;
     },
   });
 }

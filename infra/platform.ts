@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "./config/aws-text.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
 import { platformImages } from "./compute/images/images.ts";
-import { EcsRuntime } from "./compute/ecs-runtime.ts";
 import { gate } from "./compute/gate/gate.ts";
 import { useSearchDomain } from "./compute/gate/search-functions.ts";
 import { Deployment } from "./compute/process/deployment.ts";
+import type { RuntimeFactory } from "./compute/runtime.ts";
 import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
@@ -20,11 +20,16 @@ import { PlatformAlarms } from "./observability/platform-alarms.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
 
+interface PlatformArgs {
+  config: StackConfig;
+  createRuntime: RuntimeFactory;
+}
+
 /** The whole platform of one stack, in one account and one region. */
 export class Platform extends pulumi.ComponentResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 
-  constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { config, createRuntime }: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
     const { accountId, region, stack, profile, keepData: keep } = config;
     const provider = new aws.Provider("aws", {
       region,
@@ -50,7 +55,7 @@ export class Platform extends pulumi.ComponentResource {
     const smsSenders = smsSendersOf(`${name}-sms`, config, child);
     const carriers = { mailReportsTopic, smsSenders };
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain, ...carriers });
-    const runtime = new EcsRuntime(name, { stack, network }, child);
+    const runtime = createRuntime(name, { config, keys, network }, child);
     const { generated } = secrets;
     const { prepared, functionNames } = gate(name, { runtime, context, network, stores, secrets: generated }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.

@@ -1,8 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Process, ServiceName } from "../../contract/services.ts";
 import type { Size } from "../config/config-schema.ts";
+import type { StackConfig } from "../config/config.ts";
 import type { Postgres } from "../data/postgres.ts";
+import type { Network } from "../network/network.ts";
 import type { AlarmDefinition } from "../observability/alarm-definition.ts";
+import type { Keys } from "../secrets/keys.ts";
 import type { DeploymentContext } from "./deployment-context.ts";
 
 /** One process of the contract, as a runtime gets it. */
@@ -65,3 +68,13 @@ export interface Runtime {
   /** Runs one process; a deployment that fails leaves what ran before. */
   deployProcess(name: string, args: ProcessArgs, opts: pulumi.ComponentResourceOptions): DeployedProcess;
 }
+
+/** What a runtime is created from. */
+export interface RuntimeArgs {
+  readonly config: StackConfig;
+  readonly keys: Keys;
+  readonly network: Network;
+}
+
+/** Creates the cluster of a stack, or finds the one that exists. */
+export type RuntimeFactory = (name: string, args: RuntimeArgs, opts: pulumi.ComponentResourceOptions) => Runtime;

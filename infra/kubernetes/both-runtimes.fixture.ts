@@ -22,11 +22,12 @@ export async function deployOnBothRuntimes(opts: pulumi.ComponentResourceOptions
     import("../secrets/secret.ts"),
     import("./kubernetes-runtime.ts"),
     import("./places.ts"),
+    import("./cluster-identity.ts"),
   ]);
   const [{ output }, k8s, { readConfig }, { deploymentContext }, { EcsRuntime }, { gate }, { platformImages }] =
     imported;
   const [, , , , , , , { Deployment }, { Stores }, { Network }, { Keys }, { contractSecrets }] = imported;
-  const [{ KubernetesRuntime }, { placesOf }] = [imported[12], imported[13]];
+  const [{ KubernetesRuntime }, { placesOf }, { podNodesOf }] = [imported[12], imported[13], imported[14]];
   const config: StackConfig = readConfig();
   const { accountId, region, stack } = config;
   const keys = new Keys("keys", { accountId, region, keep: false }, opts);
@@ -40,8 +41,9 @@ export async function deployOnBothRuntimes(opts: pulumi.ComponentResourceOptions
   const provider = new k8s.Provider("cluster", { kubeconfig: "{}" }, opts);
   const cluster = {
     ...{ provider, clusterName: output("shared"), ready: provider, podSecurityVersion: "v1.34" },
-    bindingApiVersion: "eks.amazonaws.com/v1",
-  } as const;
+    bindingApiVersion: "eks.amazonaws.com/v1" as const,
+    podNodes: podNodesOf({ ...config, kubernetes: { eksCluster: "shared", autoMode: false } }),
+  };
   const places = placesOf({ config, vpc: network.vpc, dnsBlocks: ["172.20.0.10/32"] });
   const of = { accountId, region, stack, mailPort: config.mail.port, options: config.options };
   const runtimes: Readonly<Record<string, Runtime>> = {

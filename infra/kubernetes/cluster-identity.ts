@@ -1,5 +1,7 @@
+import { architectures } from "../../contract/image.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { CreatedCluster, ExistingCluster } from "../config/config-kubernetes.ts";
+import type { PodNodes } from "./manifests/restricted-pod.ts";
 import { formatCidr, parseCidr } from "../network/subnet-blocks.ts";
 import { oldestVersion } from "./eks-versions.ts";
 
@@ -40,14 +42,19 @@ export const dnsBlockOf = (serviceCidr: string): string =>
 
 const ownNodes = "groundwork.dev/stack";
 
+/** The label of the nodes that a stack adds to its cluster. */
+export const ownNodeLabels = (stack: string) => ({ [ownNodes]: stack });
+
 /**
  * Where the pods of a stack run: on nodes of Auto Mode that only they tolerate, since every pod on these nodes
  * is in the security group that reaches the stores. Without Auto Mode, on the nodes that exist.
  */
-export function podPlacement(config: ClusterConfig) {
-  if (!hasAutoMode(config)) return { nodeSelector: {}, tolerations: [] };
+export function podNodesOf(config: ClusterConfig & Pick<StackConfig, "architecture">): PodNodes {
+  // The images are built for one architecture, and a cluster may have nodes of others.
+  const built = { "kubernetes.io/os": "linux", "kubernetes.io/arch": architectures[config.architecture].kubernetes };
+  if (!hasAutoMode(config)) return { nodeSelector: built, tolerations: [] };
   return {
-    nodeSelector: { [ownNodes]: config.stack },
+    nodeSelector: { ...built, ...ownNodeLabels(config.stack) },
     tolerations: [{ key: ownNodes, operator: "Equal", value: config.stack, effect: "NoSchedule" }],
   };
 }

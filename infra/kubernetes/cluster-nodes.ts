@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { architectures } from "../../contract/image.ts";
 import type { Config } from "../config/config-schema.ts";
-import { podPlacement, type ClusterConfig } from "./cluster-identity.ts";
+import { ownNodeLabels, podNodesOf, type ClusterConfig } from "./cluster-identity.ts";
 import { nodeRole } from "./cluster-roles.ts";
 
 interface PlatformNodesArgs {
@@ -78,7 +78,7 @@ interface Asked {
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html (2026-12-01). */
 function nodePoolSpec(config: PlatformNodesArgs["config"]) {
-  const { nodeSelector, tolerations } = podPlacement(config);
+  const { tolerations } = podNodesOf(config);
   const asked: readonly Asked[] = Object.values(config.services);
   const pods = asked.map((size) => ({ ...size, most: size.maxCount ?? size.count }));
   const cores = pods.reduce((sum, { cpu, most }) => sum + (cpu * most) / unitsOfCore, 0);
@@ -86,13 +86,13 @@ function nodePoolSpec(config: PlatformNodesArgs["config"]) {
   const requirement = (key: string, operator: "In" | "Gt", values: readonly string[]) => ({ key, operator, values });
   return {
     template: {
-      metadata: { labels: nodeSelector },
+      metadata: { labels: ownNodeLabels(config.stack) },
       spec: {
         nodeClassRef: { group: "eks.amazonaws.com", kind: "NodeClass", name: `groundwork-${config.stack}` },
         taints: tolerations.map(({ key, value, effect }) => ({ key, value, effect })),
         requirements: [
           requirement("karpenter.sh/capacity-type", "In", ["on-demand"]),
-          requirement("kubernetes.io/arch", "In", [architectures[config.architecture].docker.replace("linux/", "")]),
+          requirement("kubernetes.io/arch", "In", [architectures[config.architecture].kubernetes]),
           requirement("eks.amazonaws.com/instance-category", "In", ["c", "m", "r"]),
           requirement("eks.amazonaws.com/instance-generation", "Gt", ["4"]),
         ],

@@ -10,12 +10,13 @@ import {
   dnsBlockOf,
   hasAutoMode,
   kubeconfigOf,
-  podPlacement,
+  podNodesOf,
   podSecurityVersionOf,
 } from "./cluster-identity.ts";
 import { joiningNodeRole, PlatformNodes } from "./cluster-nodes.ts";
 import { EksCluster } from "./eks-cluster.ts";
 import { findCluster } from "./existing-cluster.ts";
+import type { PodNodes } from "./manifests/restricted-pod.ts";
 import type { LogRoute } from "./pod-logs.ts";
 
 /** The configuration of a stack on Kubernetes. */
@@ -57,7 +58,7 @@ export class KubernetesCluster extends pulumi.ComponentResource {
   /** Where pods ask for names. */
   readonly dnsBlocks: pulumi.Output<readonly string[]>;
   /** Which nodes the pods of the platform select and tolerate. */
-  readonly placement: ReturnType<typeof podPlacement>;
+  readonly podNodes: PodNodes;
   /** The cluster's own security group. */
   readonly securityGroupId: pulumi.Output<string>;
 
@@ -85,7 +86,7 @@ export class KubernetesCluster extends pulumi.ComponentResource {
     this.dnsBlocks = reached.serviceCidr.apply((cidr) => [dnsBlockOf(cidr)]);
     this.bindingApiVersion = bindingApiVersionOf(config);
     this.podSecurityVersion = podSecurityVersionOf(config);
-    this.placement = podPlacement(config);
+    this.podNodes = podNodesOf(config);
     this.ready = created === undefined ? this.joinExisting(name, args) : this.prepareCreated(name, args, created);
     this.registerOutputs({ clusterName: this.clusterName });
   }

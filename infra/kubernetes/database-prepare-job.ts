@@ -73,7 +73,7 @@ export class DatabasePrepareJob extends pulumi.ComponentResource {
           .apply(([reference, database]) => gateJobName({ migrations, image: reference, database })),
         event: pulumi.jsonStringify({ action: "prepare", migrations, image }),
         ...{ image, environment, priorityClassName: priorityClassName(stack, "serving") },
-        architecture: context.architecture,
+        nodes: placement.nodes,
       }),
       {
         parent: this,

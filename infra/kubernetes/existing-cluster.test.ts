@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { adoptedInThree } from "../config/stack-values.fixture.ts";
 import { existingCluster, runMocked } from "../platform-mocks.fixture.ts";
 import { runCluster } from "./cluster-run.fixture.ts";
-import { bindingApiVersionOf, podPlacement, podSecurityVersionOf } from "./cluster-identity.ts";
+import { bindingApiVersionOf, podNodesOf, podSecurityVersionOf } from "./cluster-identity.ts";
 import { findCluster } from "./existing-cluster.ts";
 
 describe("a cluster that exists", () => {
@@ -37,12 +37,12 @@ describe("a cluster that exists", () => {
   const found = existingCluster("vpc-1");
 
   test.each([
-    [true, { "groundwork.dev/stack": "prod" }, "eks.amazonaws.com"],
-    [false, {}, "elbv2.k8s.aws"],
+    [true, { "groundwork.dev/stack": "prod", "kubernetes.io/arch": "arm64" }, "eks.amazonaws.com"],
+    [false, { "kubernetes.io/arch": "arm64" }, "elbv2.k8s.aws"],
   ])("with autoMode: %s decides where pods run and which controller finds them", (autoMode, nodeSelector, group) => {
-    const config = { stack: "prod", kubernetes: { eksCluster: "shared", autoMode } };
-    expect(podPlacement(config)).toMatchObject({ nodeSelector });
-    expect(podPlacement(config).tolerations).toHaveLength(autoMode ? 1 : 0);
+    const config = { stack: "prod", kubernetes: { eksCluster: "shared", autoMode }, architecture: "arm64" as const };
+    expect(podNodesOf(config)).toMatchObject({ nodeSelector });
+    expect(podNodesOf(config).tolerations).toHaveLength(autoMode ? 1 : 0);
     expect(bindingApiVersionOf(config).split("/")[0]).toBe(group);
     expect(podSecurityVersionOf(config)).toBe("v1.33");
   });

@@ -11,6 +11,7 @@ import type {
 import { DatabasePrepareJob } from "./database-prepare-job.ts";
 import type { BacklogMetric } from "./manifests/autoscaler.ts";
 import type { Places } from "./manifests/network-places.ts";
+import type { PodNodes } from "./manifests/restricted-pod.ts";
 import type { BindingApiVersion } from "./manifests/target-group-binding.ts";
 import type { Placement } from "./placement.ts";
 import { PlatformNamespace } from "./platform-namespace.ts";
@@ -26,6 +27,8 @@ export interface RuntimeCluster {
   readonly podSecurityVersion: string;
   /** The API of TargetGroupBindings that its load balancer controller has. */
   readonly bindingApiVersion: BindingApiVersion;
+  /** Which nodes the pods of the platform select and tolerate. */
+  readonly podNodes: PodNodes;
 }
 
 interface KubernetesRuntimeArgs {
@@ -50,7 +53,7 @@ export class KubernetesRuntime implements Runtime {
 
   constructor(name: string, args: KubernetesRuntimeArgs, opts: pulumi.ComponentResourceOptions) {
     const { cluster, ...of } = args;
-    const { clusterName, bindingApiVersion, podSecurityVersion, ready } = cluster;
+    const { clusterName, bindingApiVersion, podSecurityVersion, podNodes: nodes, ready } = cluster;
     this.#provider = cluster.provider;
     this.clusterName = clusterName;
     const namespace = new PlatformNamespace(
@@ -59,7 +62,7 @@ export class KubernetesRuntime implements Runtime {
       this.#inCluster(opts),
     );
     const clusterArn = pulumi.interpolate`arn:aws:eks:${of.region}:${of.accountId}:cluster/${clusterName}`;
-    this.#placement = { ...of, clusterName, clusterArn, bindingApiVersion, namespace };
+    this.#placement = { ...of, clusterName, clusterArn, bindingApiVersion, namespace, nodes };
   }
 
   prepareDatabase(name: string, args: DatabasePrepareArgs, opts: pulumi.ComponentResourceOptions): PreparedDatabase {

@@ -78,7 +78,7 @@ export class ProcessWorkload extends pulumi.ComponentResource {
         image: context.images[declared.image].reference,
         environment,
         priorityClassName: priorityClassName(context.stack, priorityOf(key, declared)),
-        architecture: context.architecture,
+        nodes: placement.nodes,
       }),
       {
         parent: this,

@@ -1,6 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Architecture } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/service.ts";
 import { portName } from "../../compute/process/container-definition.ts";
@@ -8,7 +7,7 @@ import type { Size } from "../../config/config-schema.ts";
 import { healthPortName, selectorLabels, workloadLabels, workloadName } from "./object-names.ts";
 import type { PodVariable } from "./pod-environment.ts";
 import { probes } from "./probes.ts";
-import { podMetadata, restrictedContainer, restrictedPod } from "./restricted-pod.ts";
+import { podMetadata, restrictedContainer, restrictedPod, type PodNodes } from "./restricted-pod.ts";
 
 /** What the objects of one process are rendered from. */
 export interface WorkloadArgs {
@@ -23,7 +22,7 @@ interface DeploymentArgs extends WorkloadArgs {
   readonly image: pulumi.Input<string>;
   readonly environment: pulumi.Input<PodVariable[]>;
   readonly priorityClassName: string;
-  readonly architecture: Architecture;
+  readonly nodes: PodNodes;
 }
 
 /** A pod that does not start within so many seconds fails the rollout; a new node takes one or two minutes of them. */
@@ -79,7 +78,7 @@ function container({ service, process, declared, size, image, environment }: Dep
  * before if it fails.
  */
 export function deployment(args: DeploymentArgs) {
-  const { namespace, service, process, declared, size, priorityClassName, architecture } = args;
+  const { namespace, service, process, declared, size, priorityClassName, nodes } = args;
   const id = { service, process };
   const matchLabels = selectorLabels(id);
   return {
@@ -100,7 +99,7 @@ export function deployment(args: DeploymentArgs) {
       template: {
         metadata: podMetadata(id),
         spec: {
-          ...restrictedPod({ id, priorityClassName, architecture, container: container(args) }),
+          ...restrictedPod({ id, priorityClassName, nodes, container: container(args) }),
           // The grace period contains the sleep before SIGTERM.
           terminationGracePeriodSeconds: drainSeconds(declared) + declared.stopTimeoutSeconds,
           topologySpreadConstraints: [

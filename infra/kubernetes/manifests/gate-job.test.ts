@@ -19,7 +19,7 @@ describe("the gate", () => {
     const job = gateJob({
       ...{ namespace: "groundwork-dev", name, image, environment, event: '{"action":"prepare"}' },
       priorityClassName: "groundwork-dev-serving",
-      architecture: "x86_64",
+      nodes: { nodeSelector: { "kubernetes.io/arch": "amd64" }, tolerations: [] },
     });
     expect(job).toMatchObject({
       metadata: { name, annotations: { "pulumi.com/replaceUnready": "true" } },

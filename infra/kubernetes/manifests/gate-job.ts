@@ -2,11 +2,10 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { createHash } from "node:crypto";
 import { functions } from "../../../contract/functions.ts";
-import type { Architecture } from "../../../contract/image.ts";
 import { kubernetesText } from "./kubernetes-text.ts";
 import { workloadLabels, workloadName } from "./object-names.ts";
 import type { PodVariable } from "./pod-environment.ts";
-import { podMetadata, restrictedContainer, restrictedPod } from "./restricted-pod.ts";
+import { podMetadata, restrictedContainer, restrictedPod, type PodNodes } from "./restricted-pod.ts";
 
 /** The function of the contract that runs as a Job. */
 export const gateId = { service: "database-prepare" } as const;
@@ -40,7 +39,7 @@ interface GateJobArgs {
   readonly image: pulumi.Input<string>;
   readonly environment: pulumi.Input<PodVariable[]>;
   readonly priorityClassName: string;
-  readonly architecture: Architecture;
+  readonly nodes: PodNodes;
 }
 
 /**
@@ -49,7 +48,7 @@ interface GateJobArgs {
  * not count. Pulumi keeps and removes it, so no time does.
  */
 export function gateJob(args: GateJobArgs) {
-  const { namespace, name, event, image, environment, priorityClassName, architecture } = args;
+  const { namespace, name, event, image, environment, priorityClassName, nodes } = args;
   const container = restrictedContainer({
     ...{ name: workloadName(gateId), image, environment, command: jobCommand },
     size: { cpu: 256, memoryMegabytes },
@@ -71,7 +70,7 @@ export function gateJob(args: GateJobArgs) {
       template: {
         metadata: podMetadata(gateId),
         spec: {
-          ...restrictedPod({ id: gateId, priorityClassName, architecture, container: { ...container, args: [event] } }),
+          ...restrictedPod({ id: gateId, priorityClassName, nodes, container: { ...container, args: [event] } }),
           restartPolicy: "Never",
         },
       },

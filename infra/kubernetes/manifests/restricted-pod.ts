@@ -1,6 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { architectures, image as imageContract, type Architecture } from "../../../contract/image.ts";
+import { image as imageContract } from "../../../contract/image.ts";
 import { platformLabels, selectorLabels, workloadLabels, workloadName, type WorkloadId } from "./object-names.ts";
 import type { PodVariable } from "./pod-environment.ts";
 
@@ -48,10 +48,16 @@ export function restrictedContainer(args: ContainerArgs): k8s.types.input.core.v
   };
 }
 
+/** The nodes that run the pods of a stack. */
+export interface PodNodes {
+  readonly nodeSelector: Record<string, string>;
+  readonly tolerations: k8s.types.input.core.v1.Toleration[];
+}
+
 interface PodArgs {
   readonly id: WorkloadId;
   readonly priorityClassName: string;
-  readonly architecture: Architecture;
+  readonly nodes: PodNodes;
   readonly container: k8s.types.input.core.v1.Container;
 }
 
@@ -62,7 +68,7 @@ interface PodArgs {
 export const restrictedPod = ({
   id,
   priorityClassName,
-  architecture,
+  nodes,
   container,
 }: PodArgs): k8s.types.input.core.v1.PodSpec => ({
   serviceAccountName: workloadName(id),
@@ -70,8 +76,7 @@ export const restrictedPod = ({
   // Variables of every Service of the namespace would be beside those of the contract.
   enableServiceLinks: false,
   priorityClassName,
-  // The images are built for one architecture, and a cluster may have nodes of others.
-  nodeSelector: { "kubernetes.io/os": "linux", "kubernetes.io/arch": architectures[architecture].kubernetes },
+  ...nodes,
   securityContext: {
     runAsNonRoot: true,
     runAsUser: user.uid,

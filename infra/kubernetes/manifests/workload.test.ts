@@ -35,7 +35,7 @@ const made = (one: One) =>
   deployment({
     ...{ ...argsOf(one), image, environment },
     priorityClassName: priorityClassName("dev", priorityOf(keyOf(one), one.declared)),
-    architecture: "arm64",
+    nodes: { nodeSelector: { "kubernetes.io/arch": "arm64" }, tolerations: [] },
   });
 const podOf = (one: One) => made(one).spec.template.spec;
 const containerOf = (one: One) => podOf(one).containers as unknown[];
