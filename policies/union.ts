@@ -1,4 +1,5 @@
 import { accessRows } from "./union-access.ts";
+import { kubernetesRows } from "./union-kubernetes.ts";
 import { rowsOfServices, type UnionLine } from "./union-services.ts";
 
 /**
@@ -221,7 +222,7 @@ const words = (text: string): string[] => text.split(" ").filter((word) => word 
  * The union of other packs' rules for the AWS services in use: the pack covers each row, or
  * `notShown` has the reason.
  */
-export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...accessRows].map(
+export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...accessRows, ...kubernetesRows].map(
   ([row, requirement, controls, peers]) => ({
     row,
     requirement,
