@@ -1,4 +1,10 @@
 import type { Rule } from "../../kernel/rule.ts";
+import kubernetesApiVersionServed from "./kubernetes-api-version-served.ts";
+import kubernetesBindingAnonymousAbsent from "./kubernetes-binding-anonymous-absent.ts";
+import kubernetesBindingClusterAdminAbsent from "./kubernetes-binding-cluster-admin-absent.ts";
+import kubernetesBindingDefaultAccountAbsent from "./kubernetes-binding-default-account-absent.ts";
+import kubernetesBindingEverybodyAbsent from "./kubernetes-binding-everybody-absent.ts";
+import kubernetesBindingMastersAbsent from "./kubernetes-binding-masters-absent.ts";
 import kubernetesConfigMapSecretFree from "./kubernetes-config-map-secret-free.ts";
 import kubernetesContainerApparmorConfined from "./kubernetes-container-apparmor-confined.ts";
 import kubernetesContainerCapabilitiesAddedFew from "./kubernetes-container-capabilities-added-few.ts";
@@ -36,8 +42,18 @@ import kubernetesContainerUserIdNotZero from "./kubernetes-container-user-id-not
 import kubernetesContainerUserNotRoot from "./kubernetes-container-user-not-root.ts";
 import kubernetesContainerWindowsHostProcessOff from "./kubernetes-container-windows-host-process-off.ts";
 import kubernetesDeploymentReplicasSeveral from "./kubernetes-deployment-replicas-several.ts";
+import kubernetesDisruptionBudgetEvictable from "./kubernetes-disruption-budget-evictable.ts";
+import kubernetesIngressHostNamed from "./kubernetes-ingress-host-named.ts";
+import kubernetesIngressSnippetsAbsent from "./kubernetes-ingress-snippets-absent.ts";
+import kubernetesIngressTlsUsed from "./kubernetes-ingress-tls-used.ts";
 import kubernetesNamespaceDefaultUnused from "./kubernetes-namespace-default-unused.ts";
+import kubernetesNamespaceLimitRangeSet from "./kubernetes-namespace-limit-range-set.ts";
+import kubernetesNamespaceNetworkPolicyDefined from "./kubernetes-namespace-network-policy-defined.ts";
+import kubernetesNamespacePodSecurityEnforced from "./kubernetes-namespace-pod-security-enforced.ts";
+import kubernetesNamespaceQuotaSet from "./kubernetes-namespace-quota-set.ts";
 import kubernetesNamespaceSystemUnused from "./kubernetes-namespace-system-unused.ts";
+import kubernetesNetworkPolicyAddressesNarrow from "./kubernetes-network-policy-addresses-narrow.ts";
+import kubernetesNetworkPolicyPeersNamed from "./kubernetes-network-policy-peers-named.ts";
 import kubernetesPodContainerSocketAbsent from "./kubernetes-pod-container-socket-absent.ts";
 import kubernetesPodDashboardAbsent from "./kubernetes-pod-dashboard-absent.ts";
 import kubernetesPodHostIpcOff from "./kubernetes-pod-host-ipc-off.ts";
@@ -54,12 +70,40 @@ import kubernetesPodServiceAccountTokenOff from "./kubernetes-pod-service-accoun
 import kubernetesPodSysctlsSafe from "./kubernetes-pod-sysctls-safe.ts";
 import kubernetesPodTillerAbsent from "./kubernetes-pod-tiller-absent.ts";
 import kubernetesPodVolumesCoreOnly from "./kubernetes-pod-volumes-core-only.ts";
+import kubernetesRoleAwsAuthUnchanged from "./kubernetes-role-aws-auth-unchanged.ts";
+import kubernetesRoleCertificatesUnapproved from "./kubernetes-role-certificates-unapproved.ts";
+import kubernetesRoleConfigMapsUnmanaged from "./kubernetes-role-config-maps-unmanaged.ts";
+import kubernetesRoleEscalationAbsent from "./kubernetes-role-escalation-absent.ts";
+import kubernetesRoleEverythingDenied from "./kubernetes-role-everything-denied.ts";
+import kubernetesRoleImpersonationAbsent from "./kubernetes-role-impersonation-absent.ts";
+import kubernetesRoleNetworkUnmanaged from "./kubernetes-role-network-unmanaged.ts";
+import kubernetesRoleNodeProxyAbsent from "./kubernetes-role-node-proxy-absent.ts";
+import kubernetesRolePodExecAbsent from "./kubernetes-role-pod-exec-absent.ts";
+import kubernetesRolePodLogsKept from "./kubernetes-role-pod-logs-kept.ts";
+import kubernetesRolePodsNotCreated from "./kubernetes-role-pods-not-created.ts";
+import kubernetesRoleRightsUnmanaged from "./kubernetes-role-rights-unmanaged.ts";
+import kubernetesRoleSecretsUnread from "./kubernetes-role-secrets-unread.ts";
+import kubernetesRoleServiceStatusUnchanged from "./kubernetes-role-service-status-unchanged.ts";
+import kubernetesRoleTokensNotCreated from "./kubernetes-role-tokens-not-created.ts";
+import kubernetesRoleVolumesNotCreated from "./kubernetes-role-volumes-not-created.ts";
+import kubernetesRoleWebhooksUnmanaged from "./kubernetes-role-webhooks-unmanaged.ts";
+import kubernetesRoleWildcardsAbsent from "./kubernetes-role-wildcards-absent.ts";
 import kubernetesServiceAccountDefaultTokenOff from "./kubernetes-service-account-default-token-off.ts";
+import kubernetesServiceExternalAddressesAbsent from "./kubernetes-service-external-addresses-absent.ts";
+import kubernetesServiceLoadBalancerSourcesNamed from "./kubernetes-service-load-balancer-sources-named.ts";
+import kubernetesServiceNodePortOff from "./kubernetes-service-node-port-off.ts";
 import kubernetesServiceTillerAbsent from "./kubernetes-service-tiller-absent.ts";
+import kubernetesStorageClassEncrypted from "./kubernetes-storage-class-encrypted.ts";
 import kubernetesWorkloadLabelsRecommended from "./kubernetes-workload-labels-recommended.ts";
 
 /** The rules of Kubernetes. */
 export const rules: readonly Rule[] = [
+  kubernetesApiVersionServed,
+  kubernetesBindingAnonymousAbsent,
+  kubernetesBindingClusterAdminAbsent,
+  kubernetesBindingDefaultAccountAbsent,
+  kubernetesBindingEverybodyAbsent,
+  kubernetesBindingMastersAbsent,
   kubernetesConfigMapSecretFree,
   kubernetesContainerApparmorConfined,
   kubernetesContainerCapabilitiesAddedFew,
@@ -97,8 +141,18 @@ export const rules: readonly Rule[] = [
   kubernetesContainerUserNotRoot,
   kubernetesContainerWindowsHostProcessOff,
   kubernetesDeploymentReplicasSeveral,
+  kubernetesDisruptionBudgetEvictable,
+  kubernetesIngressHostNamed,
+  kubernetesIngressSnippetsAbsent,
+  kubernetesIngressTlsUsed,
   kubernetesNamespaceDefaultUnused,
+  kubernetesNamespaceLimitRangeSet,
+  kubernetesNamespaceNetworkPolicyDefined,
+  kubernetesNamespacePodSecurityEnforced,
+  kubernetesNamespaceQuotaSet,
   kubernetesNamespaceSystemUnused,
+  kubernetesNetworkPolicyAddressesNarrow,
+  kubernetesNetworkPolicyPeersNamed,
   kubernetesPodContainerSocketAbsent,
   kubernetesPodDashboardAbsent,
   kubernetesPodHostIpcOff,
@@ -115,7 +169,29 @@ export const rules: readonly Rule[] = [
   kubernetesPodSysctlsSafe,
   kubernetesPodTillerAbsent,
   kubernetesPodVolumesCoreOnly,
+  kubernetesRoleAwsAuthUnchanged,
+  kubernetesRoleCertificatesUnapproved,
+  kubernetesRoleConfigMapsUnmanaged,
+  kubernetesRoleEscalationAbsent,
+  kubernetesRoleEverythingDenied,
+  kubernetesRoleImpersonationAbsent,
+  kubernetesRoleNetworkUnmanaged,
+  kubernetesRoleNodeProxyAbsent,
+  kubernetesRolePodExecAbsent,
+  kubernetesRolePodLogsKept,
+  kubernetesRolePodsNotCreated,
+  kubernetesRoleRightsUnmanaged,
+  kubernetesRoleSecretsUnread,
+  kubernetesRoleServiceStatusUnchanged,
+  kubernetesRoleTokensNotCreated,
+  kubernetesRoleVolumesNotCreated,
+  kubernetesRoleWebhooksUnmanaged,
+  kubernetesRoleWildcardsAbsent,
   kubernetesServiceAccountDefaultTokenOff,
+  kubernetesServiceExternalAddressesAbsent,
+  kubernetesServiceLoadBalancerSourcesNamed,
+  kubernetesServiceNodePortOff,
   kubernetesServiceTillerAbsent,
+  kubernetesStorageClassEncrypted,
   kubernetesWorkloadLabelsRecommended,
 ];
