@@ -1,6 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { namespaceOf, objectsOf } from "./objects.ts";
+import { namespacedObjects } from "./namespaces.ts";
+import { namespaceOf } from "./objects.ts";
 import type { Pod } from "./pods.ts";
 
 /**
@@ -10,12 +11,10 @@ import type { Pod } from "./pods.ts";
 export function tokenSetting({ spec, object }: Pod, stack: Stack): Reading {
   const own = spec.at("automountServiceAccountToken");
   if (own.isSet()) return own;
-  const account = accountOf(spec).text() || "default";
-  const found = stack
-    .ofType("kubernetes:core/v1:ServiceAccount", "kubernetes:core/v1:ServiceAccountList")
-    .flatMap(objectsOf)
-    .find((each) => each.at("metadata.name").is(account) && namespaceOf(each) === namespaceOf(object));
-  const setting = found?.at("automountServiceAccountToken");
+  const name = accountOf(spec).text() || "default";
+  const accounts = stack.once(namespacedObjects, "core/v1:ServiceAccount").get(namespaceOf(object)) ?? [];
+  const account = accounts.find((each) => each.at("metadata.name").is(name));
+  const setting = account?.at("automountServiceAccountToken");
   return setting?.isSet() === true ? setting : own;
 }
 

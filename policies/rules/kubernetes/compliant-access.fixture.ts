@@ -14,6 +14,13 @@ export const compliantRole: TestResource = {
   },
 };
 
+/** A ClusterRole that passes every rule. */
+export const compliantClusterRole: TestResource = {
+  ...compliantRole,
+  type: `kubernetes:${group}/v1:ClusterRole`,
+  properties: { ...compliantRole.properties, kind: "ClusterRole", metadata: { name: "reader" } },
+};
+
 /** A RoleBinding that passes every rule. */
 export const compliantBinding: TestResource = {
   name: "reader",

@@ -31,7 +31,7 @@ export default rule({
   why: "The next upgrade of the cluster refuses an object of a removed version, and Pulumi can then neither change nor delete it.",
   type: types,
   severity: "low",
-  union: [686],
+  union: [687],
   controls: { trivy: ["KSV-0107"] },
   url: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
   remedy:

@@ -9,7 +9,7 @@ export default rule({
   why: "Who has cluster-admin may do everything, and no role takes anything away.",
   type: bindingTypes,
   severity: "high",
-  union: [674],
+  union: [675],
   controls: { cisKubernetes: ["5.1.1"], trivy: ["KSV-0111"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name }',

@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { everyContainer, mustSecure, podTypes } from "./pods.ts";
+import { everyContainer, mustSecure, onLinux, podTypes } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-root-file-system-read-only",
@@ -13,5 +13,9 @@ export default rule({
   url: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   remedy:
     'securityContext: { readOnlyRootFilesystem: true }, and a volume `emptyDir: { medium: "Memory" }` for temporary files',
-  judge: (workload) => everyContainer(workload, (container) => mustSecure(container, "readOnlyRootFilesystem", true)),
+  judge: (workload) =>
+    everyContainer(
+      workload,
+      onLinux((container) => mustSecure(container, "readOnlyRootFilesystem", true)),
+    ),
 });

@@ -1,7 +1,7 @@
 import { mustBeAtLeast } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { pass } from "../../kernel/verdict.ts";
-import { everyContainer, missing, podTypes, securityOf } from "./pods.ts";
+import { notApplicable, pass } from "../../kernel/verdict.ts";
+import { everyContainer, isOnWindows, missing, podTypes, securityOf } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-user-id-high",
@@ -16,6 +16,7 @@ export default rule({
   remedy: "securityContext: { runAsUser: 10001 }",
   judge: (workload) =>
     everyContainer(workload, (container) => {
+      if (isOnWindows(container)) return notApplicable("the pod runs on Windows");
       if (container.spec.at("hostUsers").is(false)) return pass("the users of the pod are none of the host");
       const user = securityOf(container, "runAsUser");
       if (!user.isSet()) return missing(container, `${user.path} is not set, so the image decides`);

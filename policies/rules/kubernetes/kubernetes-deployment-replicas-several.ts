@@ -4,6 +4,7 @@ import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { namespacedObjects } from "./namespaces.ts";
 import { everyObject, isPatch, namespaceOf, typesOf } from "./objects.ts";
 
 const parameters = {
@@ -36,10 +37,10 @@ export default rule({
 /** The autoscaler of the stack that sets the number, whatever the Deployment says. */
 const scalerOf = (deployment: Resource, object: Reading, stack: Stack): Reading | undefined =>
   stack
-    .ofType("kubernetes:autoscaling/v2:HorizontalPodAutoscaler")
-    .find(
+    .once(namespacedObjects, "autoscaling/v2:HorizontalPodAutoscaler")
+    .get(namespaceOf(object))
+    ?.find(
       (each) =>
         each.at("spec.scaleTargetRef.kind").is(deployment.type.split(":").at(-1) ?? "") &&
-        each.at("spec.scaleTargetRef.name").is(object.at("metadata.name").text()) &&
-        namespaceOf(each) === namespaceOf(object),
+        each.at("spec.scaleTargetRef.name").is(object.at("metadata.name").text()),
     );

@@ -8,7 +8,7 @@ export default rule({
   type: namespaceTypes,
   severity: "low",
   confidence: "medium",
-  union: [681],
+  union: [682],
   controls: { trivy: ["KSV-0039"] },
   url: "https://kubernetes.io/docs/concepts/policy/limit-range/",
   remedy:

@@ -13,7 +13,7 @@ export default rule({
   type: namespaceTypes,
   severity: "medium",
   confidence: "medium",
-  union: [682],
+  union: [683],
   controls: { cisKubernetes: ["5.2.1"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
   remedy: 'metadata: { labels: { "pod-security.kubernetes.io/enforce": "restricted" } }',

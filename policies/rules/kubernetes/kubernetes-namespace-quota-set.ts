@@ -8,7 +8,7 @@ export default rule({
   type: namespaceTypes,
   severity: "low",
   confidence: "medium",
-  union: [680],
+  union: [681],
   controls: { trivy: ["KSV-0040"] },
   url: "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
   remedy:

@@ -7,7 +7,7 @@ export default rule({
   why: "Who approves a request makes himself a certificate of each user, also of an administrator.",
   type: roleTypes,
   severity: "high",
-  union: [666],
+  union: [667],
   controls: { cisKubernetes: ["5.1.11"], checkov: ["CKV_K8S_156"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',

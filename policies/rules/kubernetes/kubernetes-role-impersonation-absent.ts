@@ -7,7 +7,7 @@ export default rule({
   why: "Who acts as another user or group has his rights, and the audit log names the other.",
   type: roleTypes,
   severity: "critical",
-  union: [663],
+  union: [664],
   controls: { cisKubernetes: ["5.1.8"], checkov: ["CKV2_K8S_3"], trivy: ["KSV-0043"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',

@@ -12,10 +12,8 @@ export default casesOf(kubernetesRoleSecretsUnread, compliantRole, {
   },
   fail: {
     "secrets are listed": granting("", "secrets", "list"),
-    "a ClusterRole gets each of them": {
-      $type: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
-      ...granting("", "secrets", "get"),
-    },
+    "each of them is read": granting("", "secrets", "get"),
+    "every resource is read": granting("", "*", "get"),
   },
   unknown: {
     "the rules are unknown": { rules: UNKNOWN },

@@ -7,7 +7,7 @@ export default rule({
   why: "With the status of a Service someone leads the traffic for any address to his own pod (CVE-2020-8554, which has no fix).",
   type: roleTypes,
   severity: "medium",
-  union: [669],
+  union: [670],
   controls: { checkov: ["CKV2_K8S_4"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',

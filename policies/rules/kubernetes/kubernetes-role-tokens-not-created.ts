@@ -7,7 +7,7 @@ export default rule({
   why: "Who creates a token of an account has its rights, without a pod that somebody could notice.",
   type: roleTypes,
   severity: "high",
-  union: [668],
+  union: [669],
   controls: { cisKubernetes: ["5.1.13"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',

@@ -1,8 +1,8 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { anyOf, every, fail, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
-import { namespaceOf, objectsOf, typesOf } from "./objects.ts";
+import { every, fail, NotKnown, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { namespaceOf, objectsOf } from "./objects.ts";
 
 /** A Namespace and the list of them; a patch belongs to the program that has the namespace. */
 export const namespaceTypes: readonly string[] = ["kubernetes:core/v1:Namespace", "kubernetes:core/v1:NamespaceList"];
@@ -18,7 +18,32 @@ export const everyNamespace = (namespace: Resource, judge: (namespace: Reading) 
 /** The verdict of a rule that the stack has an object of a kind in each of its namespaces. */
 export const mustContain = (namespace: Resource, stack: Stack, kind: string, because: string): Verdict =>
   everyNamespace(namespace, (object) => {
-    const name = object.at("metadata.name").text();
-    const objects = stack.ofType(...typesOf(kind).filter((type) => !type.endsWith("Patch"))).flatMap(objectsOf);
-    return anyOf(objects.map((each) => () => namespaceOf(each) === name)) ? pass() : fail(because);
+    const objects = stack.once(namespacedObjects, kind);
+    if (objects.has(object.at("metadata.name").text())) return pass();
+    return objects.has(notKnown)
+      ? unknown("the namespace of another object is known only after the update")
+      : fail(because);
   });
+
+/** Stands for a namespace that cannot be read yet; none has an empty name. */
+const notKnown = "";
+
+/** The objects of a kind in the stack by namespace, without patches. Call it with `stack.once`. */
+export const namespacedObjects = (stack: Stack, kind: string): ReadonlyMap<string, readonly Reading[]> =>
+  Map.groupBy(
+    stack.ofType(`kubernetes:${kind}`, `kubernetes:${kind}List`).flatMap((each) => knownItems(each)),
+    (object) => knownNamespace(object),
+  );
+
+function knownItems(resource: Resource): readonly Reading[] {
+  return resource.at("items").state === "unknown" ? [] : objectsOf(resource);
+}
+
+function knownNamespace(object: Reading): string {
+  try {
+    return namespaceOf(object);
+  } catch (error) {
+    if (error instanceof NotKnown) return notKnown;
+    throw error;
+  }
+}

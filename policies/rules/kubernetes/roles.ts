@@ -5,7 +5,9 @@ import { allOf, anyOf, every, fail, pass, type Verdict } from "../../kernel/verd
 import { objectsOf, typesOf } from "./objects.ts";
 
 const group = "rbac.authorization.k8s.io/v1";
-export const roleTypes: readonly string[] = typesOf(`${group}:Role`, `${group}:ClusterRole`);
+export const clusterRoleTypes: readonly string[] = typesOf(`${group}:ClusterRole`);
+export const namespacedRoleTypes: readonly string[] = typesOf(`${group}:Role`);
+export const roleTypes: readonly string[] = [...namespacedRoleTypes, ...clusterRoleTypes];
 export const bindingTypes: readonly string[] = typesOf(`${group}:RoleBinding`, `${group}:ClusterRoleBinding`);
 
 /** A right that a role may grant: one of the verbs on one of the resources of an API group. */

@@ -5,6 +5,7 @@ import kubernetesBindingClusterAdminAbsent from "./kubernetes-binding-cluster-ad
 import kubernetesBindingDefaultAccountAbsent from "./kubernetes-binding-default-account-absent.ts";
 import kubernetesBindingEverybodyAbsent from "./kubernetes-binding-everybody-absent.ts";
 import kubernetesBindingMastersAbsent from "./kubernetes-binding-masters-absent.ts";
+import kubernetesClusterRoleSecretsUnread from "./kubernetes-cluster-role-secrets-unread.ts";
 import kubernetesConfigMapSecretFree from "./kubernetes-config-map-secret-free.ts";
 import kubernetesContainerApparmorConfined from "./kubernetes-container-apparmor-confined.ts";
 import kubernetesContainerCapabilitiesAddedFew from "./kubernetes-container-capabilities-added-few.ts";
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   kubernetesBindingDefaultAccountAbsent,
   kubernetesBindingEverybodyAbsent,
   kubernetesBindingMastersAbsent,
+  kubernetesClusterRoleSecretsUnread,
   kubernetesConfigMapSecretFree,
   kubernetesContainerApparmorConfined,
   kubernetesContainerCapabilitiesAddedFew,
