@@ -15,6 +15,7 @@ export default rule({
   remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list"] }]',
   implies: [
     "kubernetes-role-wildcards-absent",
+    "kubernetes-cluster-role-secrets-unread",
     "kubernetes-role-secrets-unread",
     "kubernetes-role-pods-not-created",
     "kubernetes-role-pod-exec-absent",
