@@ -3,8 +3,8 @@ import type { UnionLine } from "./union-services.ts";
 /**
  * The rows of the union (union.ts) for Kubernetes. Source: Kubernetes' pod-security-admission 0.34 (its ids
  * of the Pod Security Standards), CIS Kubernetes Benchmark 1.11 section 5, the Kubernetes checks of checkov
- * 3.3.30 and trivy-checks 1.10, Pulumi's compliance-policies (P). A rule has the severity of trivy's check
- * if there is one.
+ * 3.3.30 and trivy-checks 1.10, Pulumi's compliance-policies (P). The severities are trivy's, except of
+ * requirements that trivy lacks or splits, and of those that the pack has for ECS too.
  */
 export const kubernetesRows: readonly UnionLine[] = [
   [601, "pods do not share the network of their host", "hostNamespaces 5.2.5 CKV_K8S_19 KSV-0009", ""],
@@ -128,4 +128,7 @@ export const kubernetesRows: readonly UnionLine[] = [
   [806, "the network supports NetworkPolicies", "5.3.1", ""],
   [807, "secrets are stored outside the cluster", "5.4.2", ""],
   [808, "the cluster verifies the origin of images", "5.5.1", ""],
+  // Nodes of EKS
+  [851, "EKS node groups with SSH accept connections from named security groups only", "CKV_AWS_100", ""],
+  [852, "EKS node groups run on a supported Kubernetes version", "EKS.9", ""],
 ];
