@@ -4,7 +4,7 @@ import { allOf, fail, pass } from "../../kernel/verdict.ts";
 export default rule({
   name: "eks-access-policy-cluster-admin-absent",
   title: "EKS access policies do not make administrators of the whole cluster",
-  why: "Who has AmazonEKSClusterAdminPolicy on the cluster may do everything in it: read each secret, and enter each pod.",
+  why: "A principal with AmazonEKSClusterAdminPolicy on the cluster may do everything in it: read each secret, and enter each pod.",
   type: "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   severity: "medium",
   confidence: "medium",

@@ -6,7 +6,7 @@ import { bindingTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-binding-cluster-admin-absent",
   title: "No binding gives cluster-admin",
-  why: "Who has cluster-admin may do everything, and no role takes anything away.",
+  why: "A subject with cluster-admin may do everything, and no other role takes anything away.",
   type: bindingTypes,
   severity: "high",
   union: [675],

@@ -6,7 +6,7 @@ import { type Container, everyContainer, missing, onLinux, podTypes } from "./po
 export default rule({
   name: "kubernetes-container-capabilities-dropped",
   title: "Containers drop all capabilities",
-  why: "A container has 14 capabilities of root by default, and hardly a program needs one of them.",
+  why: "A container has 14 capabilities of root by default, and few programs need one of them.",
   type: podTypes,
   severity: "low",
   union: [608],

@@ -6,12 +6,12 @@ import { everyContainer, podTypes } from "./pods.ts";
 export default rule({
   name: "kubernetes-container-git-sync-command-fixed",
   title: "git-sync runs its own git",
-  why: "Who may set GITSYNC_GIT names the program that git-sync starts, and so runs code in its pod.",
+  why: "Anyone who may set GITSYNC_GIT names the program that git-sync starts, and so runs code in its pod.",
   type: podTypes,
   severity: "medium",
   union: [653],
   controls: { checkov: ["CKV_K8S_159"] },
-  url: "https://www.akamai.com/blog/security-research/2024-august-kubernetes-gitsync-command-injection-defcon",
+  url: "https://github.com/kubernetes/git-sync",
   remedy: "delete GITSYNC_GIT from env",
   judge: (workload) =>
     everyContainer(workload, ({ container }) =>

@@ -6,7 +6,7 @@ import { everyContainer, isOnWindows, missing, podTypes, securityOf } from "./po
 export default rule({
   name: "kubernetes-container-user-id-high",
   title: "Containers run as a user whose number no user of the host has",
-  why: "Users of the host have low numbers: who leaves the container has the files of the host's user of the same number.",
+  why: "Users of the host have low numbers: a process that leaves the container has the files of the host's user of the same number.",
   type: podTypes,
   severity: "low",
   confidence: "medium",

@@ -8,7 +8,7 @@ const snippet = /^[\w.-]*nginx[\w.-]*\/[\w-]*snippets?$/;
 export default rule({
   name: "kubernetes-ingress-snippets-absent",
   title: "Ingresses contain no snippets of NGINX",
-  why: "Who may write an Ingress runs code in the controller with a snippet, and reads each secret of the cluster (CVE-2021-25742).",
+  why: "Anyone who may write an Ingress runs code in the controller with a snippet, and reads each secret of the cluster (CVE-2021-25742).",
   type: typesOf("networking.k8s.io/v1:Ingress"),
   severity: "critical",
   union: [686],

@@ -4,7 +4,7 @@ import { mustContain, namespaceTypes } from "./namespaces.ts";
 export default rule({
   name: "kubernetes-namespace-network-policy-defined",
   title: "Namespaces have a NetworkPolicy",
-  why: "Without one each pod of the cluster reaches each pod of the namespace, and each of them the internet.",
+  why: "Without one each pod of the cluster reaches each pod of the namespace, and each of those reaches the internet.",
   type: namespaceTypes,
   severity: "medium",
   confidence: "medium",

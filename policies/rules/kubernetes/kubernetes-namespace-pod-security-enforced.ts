@@ -9,7 +9,7 @@ const label = "pod-security.kubernetes.io/enforce";
 export default rule({
   name: "kubernetes-namespace-pod-security-enforced",
   title: "Namespaces enforce a Pod Security Standard",
-  why: "Who may create pods in a namespace without one starts a privileged container, and has its host.",
+  why: "Anyone who may create pods in a namespace without one starts a privileged container, and has its host.",
   type: namespaceTypes,
   severity: "medium",
   confidence: "medium",

@@ -6,7 +6,7 @@ import { everyPod, podTypes } from "./pods.ts";
 export default rule({
   name: "kubernetes-pod-container-socket-absent",
   title: "Pods do not mount the container runtime's socket",
-  why: "Who may write to the socket starts a privileged container, and is root on the host.",
+  why: "Anyone who may write to the socket starts a privileged container, and is root on the host.",
   type: podTypes,
   severity: "high",
   union: [611],

@@ -12,7 +12,7 @@ export default rule({
   confidence: "medium",
   union: [652],
   controls: { checkov: ["CKV_K8S_33"] },
-  url: "https://github.com/kubernetes-retired/dashboard",
+  url: "https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/",
   remedy: "delete the workload; use a client on the operator's machine",
   judge: (workload) =>
     everyContainer(workload, (container) =>

@@ -6,7 +6,7 @@ import { runs, tiller } from "./programs.ts";
 export default rule({
   name: "kubernetes-pod-tiller-absent",
   title: "Tiller, the server of Helm 2, is not deployed",
-  why: "Everybody who reaches Tiller installs anything with its rights, which usually are all of the cluster.",
+  why: "Anyone who reaches Tiller installs anything with its rights, which usually are all of the cluster.",
   type: podTypes,
   severity: "critical",
   confidence: "medium",

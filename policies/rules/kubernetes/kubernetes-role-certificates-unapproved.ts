@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-certificates-unapproved",
   title: "Roles do not approve certificate requests",
-  why: "Who approves a request makes himself a certificate of each user, also of an administrator.",
+  why: "A subject that approves requests makes itself a certificate of any user, also of an administrator.",
   type: roleTypes,
   severity: "high",
   union: [667],

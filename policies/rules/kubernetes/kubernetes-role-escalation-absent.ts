@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-escalation-absent",
   title: "Roles have neither escalate nor bind",
-  why: "With escalate or bind someone gives himself each right of the cluster, also those that he does not have.",
+  why: "A subject with escalate or bind takes each right of the cluster, also those that it does not have.",
   type: roleTypes,
   severity: "critical",
   union: [663],

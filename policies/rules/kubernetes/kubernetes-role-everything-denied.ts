@@ -6,7 +6,7 @@ import { everyGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-everything-denied",
   title: "No role grants everything",
-  why: "Who has this role, or the token of a pod with it, has the cluster: each secret, each host, each other role.",
+  why: "An attacker with the token of one pod that has this role has the cluster: each secret, each host, each other role.",
   type: roleTypes,
   severity: "critical",
   union: [657],

@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-impersonation-absent",
   title: "Roles do not impersonate others",
-  why: "Who acts as another user or group has his rights, and the audit log names the other.",
+  why: "A subject that acts as another user or group has all its rights, also those of system:masters.",
   type: roleTypes,
   severity: "critical",
   union: [664],

@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-network-unmanaged",
   title: "Roles do not change Services, Ingresses and network policies",
-  why: "Who changes them leads the requests of others to his own pod, or opens what a policy closes.",
+  why: "A subject that changes them leads the requests of others to its own pod, or opens what a policy closes.",
   type: roleTypes,
   severity: "high",
   confidence: "medium",

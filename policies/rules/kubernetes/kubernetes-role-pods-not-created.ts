@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-pods-not-created",
   title: "Roles do not create pods",
-  why: "Who creates a pod mounts each secret and each service account of the namespace in it, and so has their rights.",
+  why: "A subject that creates a pod mounts each secret and each service account of the namespace in it, and so has their rights.",
   type: roleTypes,
   severity: "medium",
   confidence: "medium",

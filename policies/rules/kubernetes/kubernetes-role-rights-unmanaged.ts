@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-rights-unmanaged",
   title: "Roles do not change roles and bindings",
-  why: "Who writes bindings gives his rights to others, and to each pod that he may start.",
+  why: "A subject that writes bindings passes its rights on to others, and to each pod that it may start.",
   type: roleTypes,
   severity: "critical",
   confidence: "medium",

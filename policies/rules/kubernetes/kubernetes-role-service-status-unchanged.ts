@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-service-status-unchanged",
   title: "Roles do not change the status of Services",
-  why: "With the status of a Service someone leads the traffic for any address to his own pod (CVE-2020-8554, which has no fix).",
+  why: "With the status of a Service an attacker leads the traffic for any address to another pod (CVE-2020-8554, which has no fix).",
   type: roleTypes,
   severity: "medium",
   union: [670],

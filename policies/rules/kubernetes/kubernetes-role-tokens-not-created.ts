@@ -4,7 +4,7 @@ import { mustNotGrant, roleTypes } from "./roles.ts";
 export default rule({
   name: "kubernetes-role-tokens-not-created",
   title: "Roles do not create tokens of service accounts",
-  why: "Who creates a token of an account has its rights, without a pod that somebody could notice.",
+  why: "A subject that creates a token of an account has its rights, without a pod that somebody could notice.",
   type: roleTypes,
   severity: "high",
   union: [669],

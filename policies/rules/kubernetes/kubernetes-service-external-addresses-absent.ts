@@ -5,7 +5,7 @@ import { everyObject, typesOf } from "./objects.ts";
 export default rule({
   name: "kubernetes-service-external-addresses-absent",
   title: "Services have no externalIPs",
-  why: "Traffic in the cluster for these addresses goes to the Service, so someone takes the requests for any server (CVE-2020-8554).",
+  why: "Traffic in the cluster for these addresses goes to the Service, so an attacker takes the requests for any server (CVE-2020-8554).",
   type: typesOf("core/v1:Service"),
   severity: "high",
   union: [685],

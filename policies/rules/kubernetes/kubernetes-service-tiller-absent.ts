@@ -6,7 +6,7 @@ import { everyObject, typesOf } from "./objects.ts";
 export default rule({
   name: "kubernetes-service-tiller-absent",
   title: "No Service leads to Tiller",
-  why: "Everybody in the cluster who reaches Tiller installs anything with its rights.",
+  why: "Anyone in the cluster who reaches Tiller installs anything with its rights.",
   type: typesOf("core/v1:Service"),
   severity: "high",
   confidence: "medium",
