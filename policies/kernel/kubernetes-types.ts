@@ -25,5 +25,11 @@ export function servedType(token: string): string {
   return version === undefined ? token : `kubernetes:${version}:${kind}${form}`;
 }
 
+/** Whether a token of Kubernetes may be written with an older version. */
+export const hasOlderVersions = (token: string): boolean => {
+  const [, kind = ""] = builtIn.exec(token) ?? [];
+  return Object.hasOwn(served, kind);
+};
+
 /** Whether a token is of Kubernetes' SDK. */
 export const isOfKubernetes = (token: string): boolean => token.startsWith("kubernetes:");

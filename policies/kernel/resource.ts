@@ -1,5 +1,5 @@
 import { documentedDefaults } from "./documented-defaults.ts";
-import { isOfKubernetes, servedType } from "./kubernetes-types.ts";
+import { hasOlderVersions, isOfKubernetes, servedType } from "./kubernetes-types.ts";
 import { Reading } from "./reading.ts";
 import { ownValue } from "./state-of.ts";
 import type { Wish } from "./wish.ts";
@@ -119,7 +119,7 @@ const secondGeneration = /^(aws:s3\/bucket\w*?)V2(:Bucket\w*?)V2$/;
 
 /** Whether a canonical token may be written in another way. */
 export const hasOtherSpellings = (token: string): boolean =>
-  token.startsWith("aws:s3/bucket") || isOfKubernetes(token) || aliases.some(([, meant]) => token.startsWith(meant));
+  token.startsWith("aws:s3/bucket") || hasOlderVersions(token) || aliases.some(([, meant]) => token.startsWith(meant));
 
 /** The canonical spelling of a type token: `aws:alb/…` and `aws:lb/…` are the same type. */
 export function canonicalType(token: string): string {

@@ -1,11 +1,11 @@
 import { rule } from "../../kernel/rule.ts";
-import { mustContain, namespaceTypes } from "./namespaces.ts";
+import { mustContain, namespaceType } from "./namespaces.ts";
 
 export default rule({
   name: "kubernetes-namespace-limit-range-set",
   title: "Namespaces have a LimitRange",
   why: "Without one a container that sets no size gets all that its host has.",
-  type: namespaceTypes,
+  type: namespaceType,
   severity: "low",
   confidence: "medium",
   union: [682],

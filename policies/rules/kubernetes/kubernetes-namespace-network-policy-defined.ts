@@ -1,11 +1,11 @@
 import { rule } from "../../kernel/rule.ts";
-import { mustContain, namespaceTypes } from "./namespaces.ts";
+import { mustContain, namespaceType } from "./namespaces.ts";
 
 export default rule({
   name: "kubernetes-namespace-network-policy-defined",
   title: "Namespaces have a NetworkPolicy",
   why: "Without one each pod of the cluster reaches each pod of the namespace, and each of those reaches the internet.",
-  type: namespaceTypes,
+  type: namespaceType,
   severity: "medium",
   confidence: "medium",
   union: [680],

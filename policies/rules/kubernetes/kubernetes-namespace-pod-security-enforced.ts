@@ -1,7 +1,7 @@
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail } from "../../kernel/verdict.ts";
-import { everyNamespace, namespaceTypes } from "./namespaces.ts";
+import { everyNamespace, namespaceType } from "./namespaces.ts";
 import { entryOf } from "./objects.ts";
 
 const label = "pod-security.kubernetes.io/enforce";
@@ -10,7 +10,7 @@ export default rule({
   name: "kubernetes-namespace-pod-security-enforced",
   title: "Namespaces enforce a Pod Security Standard",
   why: "Anyone who may create pods in a namespace without one starts a privileged container, and has its host.",
-  type: namespaceTypes,
+  type: namespaceType,
   severity: "medium",
   confidence: "medium",
   union: [683],

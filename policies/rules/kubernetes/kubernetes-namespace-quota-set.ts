@@ -1,11 +1,11 @@
 import { rule } from "../../kernel/rule.ts";
-import { mustContain, namespaceTypes } from "./namespaces.ts";
+import { mustContain, namespaceType } from "./namespaces.ts";
 
 export default rule({
   name: "kubernetes-namespace-quota-set",
   title: "Namespaces have a ResourceQuota",
   why: "Without one a namespace takes all of the cluster, by a mistake or by an attack.",
-  type: namespaceTypes,
+  type: namespaceType,
   severity: "low",
   confidence: "medium",
   union: [681],

@@ -4,8 +4,8 @@ import type { Stack } from "../../kernel/stack.ts";
 import { every, fail, NotKnown, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 import { namespaceOf, objectsOf } from "./objects.ts";
 
-/** A Namespace and the list of them; a patch belongs to the program that has the namespace. */
-export const namespaceTypes: readonly string[] = ["kubernetes:core/v1:Namespace", "kubernetes:core/v1:NamespaceList"];
+/** Neither patches, which are of another program's namespace, nor lists, which only the API server answers. */
+export const namespaceType = "kubernetes:core/v1:Namespace";
 
 /** Judges each namespace except those that Kubernetes itself creates. */
 export const everyNamespace = (namespace: Resource, judge: (namespace: Reading) => Verdict): Verdict =>
