@@ -1,5 +1,6 @@
 import { pageOf } from "../../contract/pages.ts";
 import { withDrift } from "./drift.ts";
+import { isOfKubernetes } from "./kubernetes-types.ts";
 import { defaultsOf, type Given, type Parameters, type ParameterValues } from "./parameters.ts";
 import { canonicalType, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
@@ -161,13 +162,12 @@ function ruleWith<Declared extends Parameters>(
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),
     verdict: (resource, stack, thresholds = defaultThresholds) => {
-      const { answer: verdict, drift } = withDrift(resource.name, () =>
-        decide(() =>
-          "judge" in specification
-            ? specification.judge(resource, thresholds, given)
-            : specification.judgeInStack(resource, stack, thresholds, given),
-        ),
-      );
+      const judge = (): Verdict =>
+        "judge" in specification
+          ? specification.judge(resource, thresholds, given)
+          : specification.judgeInStack(resource, stack, thresholds, given);
+      const reporter = isOfKubernetes(resource.type) ? "Kubernetes" : "AWS";
+      const { answer: verdict, drift } = withDrift(resource.name, () => decide(judge), reporter);
       return verdict.outcome === "fail" ? fail(verdict.because + drift()) : verdict;
     },
   };

@@ -8,7 +8,7 @@ import { everyObject, typesOf } from "./objects.ts";
 export default rule({
   name: "kubernetes-config-map-secret-free",
   title: "ConfigMaps do not contain secrets",
-  why: "More people and programs may read a ConfigMap than a Secret, and no key encrypts it at rest.",
+  why: "More people and programs may read a ConfigMap than a Secret, and tools print it in full.",
   type: typesOf("core/v1:ConfigMap"),
   checklist: "SECRETS",
   severity: "high",

@@ -116,6 +116,14 @@ test("what Kubernetes reports as its own defaults is no violation of a program t
   expect(failed.map(({ rule }) => rule)).toEqual([]);
 });
 
+test("a change that somebody made in the cluster is named as drift", () => {
+  const asked = { spec: { hostNetwork: false, containers: [container] } };
+  const changed = { ...resource("core/v1:Pod", { spec: { ...asked.spec, hostNetwork: true } }), inputs: asked };
+  expect(evaluate([asState(changed)], ruleNamed("kubernetes-pod-host-network-off"))[0]?.because).toBe(
+    "spec.hostNetwork is true; drift at spec.hostNetwork: the program says false, Kubernetes reports true",
+  );
+});
+
 test("no message quotes the data of a Secret (SECRETS)", () => {
   const secret = resource("core/v1:Secret", {
     metadata: { name: "db", namespace: "default" },
