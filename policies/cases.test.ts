@@ -6,6 +6,7 @@ import { readStackExport } from "./audit/stack-export.ts";
 import { cases } from "./cases.fixture.ts";
 import { refreshedCases } from "./cases-after-refresh.fixture.ts";
 import { defaultConfiguration, type PackName } from "./configuration/configuration.ts";
+import { kubernetesCases } from "./kubernetes-cases.fixture.ts";
 import { rules } from "./rules.ts";
 
 /** The export of a stack that people really have, under `policies/cases`. */
@@ -20,7 +21,7 @@ const judged = (name: string, pack: PackName = "all") =>
 /** Some cases are about rules that are off by default. */
 const informational = { by: "rule", of: "security-group-attached", level: "advisory" } as const;
 
-test.each([...cases, ...refreshedCases])("the export %s is judged rightly", (file, judgements) => {
+test.each([...cases, ...refreshedCases, ...kubernetesCases])("the export %s is judged rightly", (file, judgements) => {
   const outcomes = judged(file).results.map(({ rule, urn, outcome }) => [rule, urn.split("::").at(-1), outcome]);
   const named = outcomes.filter(([rule, resource]) => judgements.some(([r, n]) => r === rule && n === resource));
   expect(named.sort()).toEqual(judgements.map((each) => [...each]).sort());
@@ -43,6 +44,13 @@ test("resources of types that no rule covers are listed", () => {
   const { notCovered, results } = judged("types-nobody-judges");
   const answered = new Set(results.map(({ urn }) => urn)).size;
   expect(notCovered.length + answered).toBeGreaterThanOrEqual(resources.length - 1);
+});
+
+test("of a stack on Kubernetes only the objects of operators are not covered, and no message contains a secret (SECRETS)", () => {
+  const [operator, cronJob] = ["kubernetes-operator", "kubernetes-cron-job-with-defaults"].map((name) => judged(name));
+  expect(operator?.notCovered).toEqual([{ type: "kubernetes:databases.example.com/v1:Database", count: 1 }]);
+  expect(cronJob?.notCovered).toEqual([]);
+  expect(JSON.stringify(cronJob?.results)).not.toContain("hunter2-canary");
 });
 
 test("a public bucket policy says whether only a public access block keeps it from taking effect", () => {

@@ -129,6 +129,37 @@ test("a database security group open to the internet blocks twice: as a resource
   ]);
 });
 
+test("resources of several types that the engine sends at once are each judged by the rules of their type", async () => {
+  const pod = (privileged: boolean): TestResource => ({
+    name: privileged ? "open" : "closed",
+    type: "kubernetes:core/v1:Pod",
+    properties: { spec: { containers: [{ name: "web", securityContext: { privileged } }] } },
+  });
+  const database: TestResource = {
+    name: "db",
+    type: "aws:rds/instance:Instance",
+    properties: { storageEncrypted: false },
+  };
+  const sent = [pod(true), database, pod(false), database, pod(true)];
+  const answers = await Promise.all(
+    sent.map((resource) =>
+      asked<analyzer.AnalyzeResponse>((answer) => client.analyze(analyzeRequest(resource), answer)),
+    ),
+  );
+  const privileged = [["kubernetes-container-privileged-off", "open", "mandatory"]];
+  const unencrypted = [["rds-instance-storage-encrypted", "db", "mandatory"]];
+  expect(answers.map((each) => verdicts(diagnosticsOf(each), /privileged-off|storage-encrypted/))).toEqual([
+    privileged,
+    unencrypted,
+    [],
+    unencrypted,
+    privileged,
+  ]);
+  const others = answers[0]?.getNotApplicableList().map((entry) => entry.getPolicyName()) ?? [];
+  expect(others).toContain("eks-node-group-version-supported");
+  expect(others).not.toContain("kubernetes-container-privileged-off");
+});
+
 test("types-covered, once it is enabled, names the types without a rule in one line", async () => {
   const config = new analyzer.PolicyConfig()
     .setEnforcementlevel(analyzer.EnforcementLevel.ADVISORY)
@@ -149,5 +180,18 @@ test("types-covered, once it is enabled, names the types without a rule in one l
       "3 resources of 2 types are not covered by any rule: aws:chime/voiceConnector:VoiceConnector (2), aws:appsync/type:Type (1).",
       "advisory",
     ],
+  ]);
+});
+
+test("every rule still judges in a stack that disables suppression-read", async () => {
+  const config = new analyzer.PolicyConfig()
+    .setEnforcementlevel(analyzer.EnforcementLevel.DISABLED)
+    .setProperties(new struct.Struct());
+  const request = new analyzer.ConfigureAnalyzerRequest();
+  request.getPolicyconfigMap().set("suppression-read", config);
+  await asked<empty.Empty>((answer) => client.configure(request, answer));
+  const pod = { name: "open", type: "kubernetes:core/v1:PodPatch", properties: { spec: { hostPID: true } } };
+  expect(verdicts(await saidOf(pod), /host-processes/)).toEqual([
+    ["kubernetes-pod-host-processes-hidden", "open", "mandatory"],
   ]);
 });

@@ -49,7 +49,7 @@ const { rules, configuration } = await configured();
 
 new PolicyPack("groundwork-policies", {
   displayName: "Groundwork",
-  description: "Security and reliability rules for AWS stacks",
+  description: "Security and reliability rules for stacks on AWS and Kubernetes",
   provider: "aws",
   enforcementLevel: "mandatory",
   policies: policiesOf(rules, configuration, new Date().toISOString().slice(0, 10)),

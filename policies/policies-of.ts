@@ -6,6 +6,7 @@ import { Resource } from "./kernel/resource.ts";
 import { policyOf, type Report } from "./crossguard.ts";
 import type { Rule } from "./kernel/rule.ts";
 import type { Thresholds } from "./kernel/thresholds.ts";
+import { skippingOtherTypes } from "./skipped-types.ts";
 import { Exceptions } from "./suppression/exceptions.ts";
 
 /**
@@ -18,15 +19,19 @@ export function policiesOf(rules: readonly Rule[], configuration: Configuration,
   const exceptions = new Exceptions(configuration.suppressions, today);
   const { thresholds } = configuration;
   const inputs = new Map<string, object>();
-  return [
-    suppressionsRead(rules, exceptions, inputs),
-    ...rules.map((rule) => policyOf(rule, { level: levelOf(rule, configuration), thresholds, exceptions, inputs })),
-    suppressionsCurrent(exceptions),
-    typesCovered(
-      rules.filter((rule) => levelOf(rule, configuration) !== "disabled"),
-      thresholds,
-    ),
-  ];
+  return skippingOtherTypes(suppressionsRead(rules, exceptions, inputs), [
+    ...rules.map((rule) => ({
+      policy: policyOf(rule, { level: levelOf(rule, configuration), thresholds, exceptions, inputs }),
+      ...(rule.scope === "resource" ? { concerns: (type: string) => rule.concerns(type) } : {}),
+    })),
+    { policy: suppressionsCurrent(exceptions) },
+    {
+      policy: typesCovered(
+        rules.filter((rule) => levelOf(rule, configuration) !== "disabled"),
+        thresholds,
+      ),
+    },
+  ]);
 }
 
 /** It sees every resource first, so it also remembers the inputs for the policies of the stack. */

@@ -34,6 +34,7 @@ import { rules as inspector } from "./rules/inspector/rules.ts";
 import { rules as instance } from "./rules/instance/rules.ts";
 import { rules as kinesis } from "./rules/kinesis/rules.ts";
 import { rules as kms } from "./rules/kms/rules.ts";
+import { rules as kubernetes } from "./rules/kubernetes/rules.ts";
 import { rules as lambda } from "./rules/lambda/rules.ts";
 import { rules as lb } from "./rules/lb/rules.ts";
 import { rules as logs } from "./rules/logs/rules.ts";
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   ...instance,
   ...kinesis,
   ...kms,
+  ...kubernetes,
   ...lambda,
   ...lb,
   ...logs,

@@ -1,4 +1,5 @@
 import { accessRows } from "./union-access.ts";
+import { kubernetesRows } from "./union-kubernetes.ts";
 import { rowsOfServices, type UnionLine } from "./union-services.ts";
 import { workloadRows } from "./union-workloads.ts";
 
@@ -222,14 +223,18 @@ const words = (text: string): string[] => text.split(" ").filter((word) => word 
  * The union of other packs' rules for the AWS services in use: the pack covers each row, or
  * `notShown` has the reason.
  */
-export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...accessRows, ...workloadRows].map(
-  ([row, requirement, controls, peers]) => ({
-    row,
-    requirement,
-    controls: words(controls),
-    peers: words(peers),
-  }),
-);
+export const union: readonly UnionRow[] = [
+  ...rows,
+  ...rowsOfServices,
+  ...accessRows,
+  ...workloadRows,
+  ...kubernetesRows,
+].map(([row, requirement, controls, peers]) => ({
+  row,
+  requirement,
+  controls: words(controls),
+  peers: words(peers),
+}));
 
 /**
  * By row of the union, why no rule covers it: neither a Pulumi program nor its state contains the
@@ -238,4 +243,12 @@ export const union: readonly UnionRow[] = [...rows, ...rowsOfServices, ...access
 export const notShown: Readonly<Record<number, string>> = {
   125: "only Secrets Manager knows when a secret was last read; programs and state do not contain it",
   129: "deletion is scheduled by removing the key from the program: no resource is left to judge, and the preview shows the deletion",
+  801: "Kubernetes 1.25 removed PodSecurityPolicy: namespaces enforce a standard instead, and kubernetes-api-version-served reports one that is left",
+  802: "flags of the control plane are in files on its hosts; on EKS they are AWS's",
+  803: "flags of the control plane are in files on its hosts; on EKS they are AWS's",
+  804: "flags of the kubelet are in files on the hosts",
+  805: "AdmissionConfiguration is a file of the API server, and no object of the cluster",
+  806: "an add-on of the cluster decides it, which the provider's state does not show",
+  807: "a program that reads them at its start, as this platform's do, leaves no trace in its manifests",
+  808: "an admission webhook or policy engine decides it, and each has kinds of its own",
 };

@@ -1,3 +1,4 @@
+import { isOfKubernetes } from "../kernel/kubernetes-types.ts";
 import { publicCatalogues, type Rule, severities, type Severity, tagsOf } from "../kernel/rule.ts";
 import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
 import type { Suppression } from "../suppression/exceptions.ts";
@@ -80,7 +81,7 @@ export function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
 export const enabled = (rules: readonly Rule[], configuration: Configuration): Rule[] =>
   rules.filter((rule) => levelOf(rule, configuration) !== "disabled");
 
-/** Whether a public catalogue (FSBP, CIS, checkov, cdk-nag, trivy, prowler) has the requirement too. */
+/** Whether a public catalogue (FSBP, CIS, checkov, …) has the requirement too. */
 const isPublic = ({ controls }: Rule): boolean => publicCatalogues.some((each) => Object.hasOwn(controls, each));
 
 const isForEveryStack = (rule: Rule): boolean =>
@@ -106,6 +107,18 @@ export const packs = {
     includes: ({ controls }: Rule) => controls.fsbp !== undefined,
   },
   cis: { about: "CIS AWS Foundations Benchmark 5.0", includes: ({ controls }: Rule) => controls.cis !== undefined },
+  kubernetes: {
+    about: "rules of Kubernetes resources",
+    includes: ({ severity, types }: Rule) => severity !== "informational" && types.some(isOfKubernetes),
+  },
+  pss: {
+    about: "Kubernetes' Pod Security Standards, baseline and restricted",
+    includes: ({ controls }: Rule) => controls.pss !== undefined,
+  },
+  cisKubernetes: {
+    about: "CIS Kubernetes Benchmark 1.11, what manifests show",
+    includes: ({ controls }: Rule) => controls.cisKubernetes !== undefined,
+  },
   quick: {
     about: "rules of severity high or critical",
     includes: ({ severity }: Rule) => severity === "high" || severity === "critical",

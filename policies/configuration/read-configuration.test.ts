@@ -135,7 +135,7 @@ test.each([
   [
     "an unknown pack",
     "pack: most",
-    'pack: Invalid option: expected one of "default"|"all"|"checklist"|"fsbp"|"cis"|"quick"',
+    'pack: Invalid option: expected one of "default"|"all"|"checklist"|"fsbp"|"cis"|"kubernetes"|"pss"|"cisKubernetes"|"quick"',
   ],
   ["an unknown severity", "failOn: severe", "failOn: Invalid option"],
   ["an unknown level", level("severity: low, level: warn"), "levels.0.level: Invalid option"],

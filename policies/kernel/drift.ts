@@ -23,11 +23,18 @@ export function withoutReads<Answer>(ask: () => Answer): Answer {
   return remembering(undefined, ask);
 }
 
-/** An answer, and the drift among the values that it was read from, as a clause for a message. */
-export function withDrift<Answer>(resource: string, ask: () => Answer): { answer: Answer; drift: () => string } {
+/**
+ * An answer, and the drift among the values that it was read from, as a clause for a message; `reporter`
+ * is who knows the real values.
+ */
+export function withDrift<Answer>(
+  resource: string,
+  ask: () => Answer,
+  reporter = "AWS",
+): { answer: Answer; drift: () => string } {
   const own: Difference[] = [];
   const answer = remembering(own, ask);
-  return { answer, drift: () => clauseOf(own, resource) };
+  return { answer, drift: () => clauseOf(own, resource, reporter) };
 }
 
 function remembering<Answer>(into: Difference[] | undefined, ask: () => Answer): Answer {
@@ -40,21 +47,22 @@ function remembering<Answer>(into: Difference[] | undefined, ask: () => Answer):
   }
 }
 
-function clauseOf(differences: readonly Difference[], resource: string): string {
+function clauseOf(differences: readonly Difference[], resource: string, reporter: string): string {
   const real = differences.filter(({ wish, output }) => differs(wish.raw, output));
-  const clauses = new Set(real.map((each) => inWords(each, resource)));
+  const clauses = new Set(real.map((each) => inWords(each, resource, reporter)));
   return clauses.size === 0 ? "" : `; drift at ${[...clauses].slice(0, mostShown).join("; ")}`;
 }
 
 const mostShown = 3;
 
-function inWords({ path, wish, output, isSecret }: Difference, resource: string): string {
+function inWords({ path, wish, output, isSecret }: Difference, resource: string, reporter: string): string {
   const place = wish.owner === resource ? path : `${wish.owner}.${path}`;
   const values = isSecret || wish.isSecret ? undefined : quotedBoth(wish.raw, output);
   const who = wish.byProvider ? "the provider's default" : "the program";
-  if (values === undefined) return `${place}: AWS reports another value than ${wish.byProvider ? who : `${who} says`}`;
+  if (values === undefined)
+    return `${place}: ${reporter} reports another value than ${wish.byProvider ? who : `${who} says`}`;
   const says = wish.byProvider ? `${who} is ${values.asked}` : `${who} says ${values.asked}`;
-  return `${place}: ${says}, AWS reports ${values.reported}`;
+  return `${place}: ${says}, ${reporter} reports ${values.reported}`;
 }
 
 /** Only true, false and numbers are quoted: any text may be a secret. */

@@ -7,6 +7,7 @@ import publicOnly from "../rules/ec2/security-group-ingress-world-public-only.ts
 import webOnly from "../rules/ec2/security-group-ingress-world-web-only.ts";
 import { compliantInstance } from "../rules/rds/compliant-instance.fixture.ts";
 import { declaredAt, evaluate } from "./evaluate.ts";
+import { isOfKubernetes } from "./kubernetes-types.ts";
 import { rule } from "./rule.ts";
 import { pass } from "./verdict.ts";
 
@@ -126,11 +127,15 @@ test("rules of a resource and rules of a stack see what AWS reports, and say whe
     expect(message).toContain("; drift at ingress: AWS reports another value than the program says.");
 });
 
-test("a rule's name is that of its file and unique, and each rule has a remedy and a link to AWS documentation", () => {
+/** Kubernetes, its projects, and what a cluster runs on AWS. */
+const documented =
+  /^https:\/\/(?:docs\.aws\.amazon\.com|kubernetes\.io|kubernetes\.github\.io|github\.com\/kubernetes|helm\.sh)\//;
+
+test("a rule's name is that of its file and unique, and each rule has a remedy and a link to the documentation of AWS or Kubernetes", () => {
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
   for (const rule of rules) {
     expect(rule.name).toMatch(/^[a-z\d-]+$/);
-    expect(rule.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(rule.url).toMatch(rule.types.some(isOfKubernetes) ? documented : /^https:\/\/docs\.aws\.amazon\.com\//);
     expect(rule.remedy).not.toBe("");
   }
 });

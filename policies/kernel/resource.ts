@@ -1,4 +1,5 @@
 import { documentedDefaults } from "./documented-defaults.ts";
+import { hasOlderVersions, isOfKubernetes, servedType } from "./kubernetes-types.ts";
 import { Reading } from "./reading.ts";
 import { ownValue } from "./state-of.ts";
 import type { Wish } from "./wish.ts";
@@ -122,10 +123,11 @@ const secondGeneration = /^(aws:s3\/bucket\w*?)V2(:Bucket\w*?)V2$/;
 
 /** Whether a canonical token may be written in another way. */
 export const hasOtherSpellings = (token: string): boolean =>
-  token.startsWith("aws:s3/bucket") || aliases.some(([, meant]) => token.startsWith(meant));
+  token.startsWith("aws:s3/bucket") || hasOlderVersions(token) || aliases.some(([, meant]) => token.startsWith(meant));
 
 /** The canonical spelling of a type token: `aws:alb/…` and `aws:lb/…` are the same type. */
 export function canonicalType(token: string): string {
+  if (isOfKubernetes(token)) return servedType(token);
   const ofS3 = secondGeneration.exec(token);
   if (ofS3 !== null) return `${ofS3[1] ?? ""}${ofS3[2] ?? ""}`;
   const alias = aliases.find(([written]) => token.startsWith(written));

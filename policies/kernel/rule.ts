@@ -1,5 +1,6 @@
 import { pageOf } from "../../contract/pages.ts";
 import { withDrift } from "./drift.ts";
+import { isOfKubernetes } from "./kubernetes-types.ts";
 import { defaultsOf, type Given, type Parameters, type ParameterValues } from "./parameters.ts";
 import { canonicalType, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
@@ -19,7 +20,7 @@ export type Confidence = (typeof confidences)[number];
 
 /**
  * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
- * checkov, cdk-nag, trivy, prowler.
+ * checkov, cdk-nag, trivy, prowler, Kubernetes' pod-security-admission, CIS Kubernetes Benchmark.
  */
 export interface PublicControls {
   /** AWS Foundational Security Best Practices. */
@@ -30,6 +31,10 @@ export interface PublicControls {
   readonly cdkNag?: readonly string[];
   readonly trivy?: readonly string[];
   readonly prowler?: readonly string[];
+  /** Pod Security Standards, baseline and restricted: the ids of Kubernetes' own checks. */
+  readonly pss?: readonly string[];
+  /** CIS Kubernetes Benchmark 1.11. */
+  readonly cisKubernetes?: readonly string[];
 }
 
 /** Controls by catalogue: a public one, or one's own, which the configuration declares. */
@@ -37,7 +42,10 @@ export interface Controls extends PublicControls {
   readonly [catalogue: string]: readonly string[] | undefined;
 }
 
-const declaredHere = { fsbp: true, cis: true, checkov: true, cdkNag: true, trivy: true, prowler: true } satisfies {
+const declaredHere = {
+  ...{ fsbp: true, cis: true, checkov: true, cdkNag: true, trivy: true, prowler: true },
+  ...{ pss: true, cisKubernetes: true },
+} satisfies {
   readonly [Catalogue in keyof Required<PublicControls>]: true;
 };
 /** The catalogues that a rule may name without a declaration. */
@@ -58,7 +66,7 @@ interface Metadata {
   readonly controls: Controls;
   /** The property or code that fixes a violation. */
   readonly remedy: string;
-  /** The AWS documentation of the requirement. */
+  /** The documentation of the requirement, of AWS or Kubernetes. */
   readonly url: string;
 }
 
@@ -154,13 +162,12 @@ function ruleWith<Declared extends Parameters>(
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),
     verdict: (resource, stack, thresholds = defaultThresholds) => {
-      const { answer: verdict, drift } = withDrift(resource.name, () =>
-        decide(() =>
-          "judge" in specification
-            ? specification.judge(resource, thresholds, given)
-            : specification.judgeInStack(resource, stack, thresholds, given),
-        ),
-      );
+      const judge = (): Verdict =>
+        "judge" in specification
+          ? specification.judge(resource, thresholds, given)
+          : specification.judgeInStack(resource, stack, thresholds, given);
+      const reporter = isOfKubernetes(resource.type) ? "Kubernetes" : "AWS";
+      const { answer: verdict, drift } = withDrift(resource.name, () => decide(judge), reporter);
       return verdict.outcome === "fail" ? fail(verdict.because + drift()) : verdict;
     },
   };

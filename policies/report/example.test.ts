@@ -41,6 +41,15 @@ test.each([
   expect(exampleOf(rule, { urn: urn(type, "x"), because })).toBe(rule.remedy);
 });
 
+test("the example of an object of Kubernetes is of its group and version", () => {
+  const rule = rules.find(({ name }) => name === "kubernetes-pod-host-network-off");
+  const violation = {
+    urn: urn("kubernetes:apps/v1:Deployment", "web"),
+    because: "spec.template.spec.hostNetwork is true",
+  };
+  expect(rule === undefined ? "" : exampleOf(rule, violation)).toContain('new kubernetes.apps.v1.Deployment("web", {');
+});
+
 test("in every example of a declaration, the property is an argument of the resource", async () => {
   const examples = (await readCorpus()).map(exampleOfMutation).filter(({ property }) => property !== undefined);
   expect(examples.filter(({ type, property = "" }) => !hasArgument(type, property))).toEqual([]);
@@ -57,9 +66,15 @@ function exampleOfMutation({ rule, compliant, cases, thresholds }: RuleCases) {
 }
 
 function hasArgument(type: string, property: string): boolean {
-  const [, file = ""] = /^aws:(\w+\/\w+):/.exec(type) ?? [];
-  const declaration = new URL(`../../node_modules/@pulumi/aws/${file}.d.ts`, import.meta.url);
+  const declaration = new URL(`../../node_modules/@pulumi/${declarationOf(type)}.d.ts`, import.meta.url);
   return new RegExp(`\\n    ${property}\\??: pulumi\\.Input`).test(readFileSync(declaration, "utf8"));
+}
+
+/** The file that declares a type in its SDK. */
+function declarationOf(type: string): string {
+  const [, group = "", version = "", kind = ""] = /^kubernetes:([a-z]+)[\w.]*\/(\w+):(\w+)$/.exec(type) ?? [];
+  if (kind !== "") return `kubernetes/${group}/${version}/${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
+  return `aws/${/^aws:(\w+\/\w+):/.exec(type)?.[1] ?? ""}`;
 }
 
 test("a proposed suppression is valid once owner and reason are written, and covers the resource for 30 days", () => {

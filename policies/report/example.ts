@@ -33,8 +33,13 @@ const propertiesOf = (values: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
     .join(", ");
 
-/** `aws.s3.Bucket` of `aws:s3/bucket:Bucket`, as the Node SDKs name it. */
+/**
+ * `aws.s3.Bucket` of `aws:s3/bucket:Bucket`, `kubernetes.apps.v1.Deployment` of
+ * `kubernetes:apps/v1:Deployment`, as the Node SDKs name it.
+ */
 function constructorOf(type: string): string | undefined {
+  const [, group, version, kind] = /^kubernetes:([a-z]+)[\w.]*\/(v\w+):([A-Z]\w*)$/.exec(type) ?? [];
+  if (kind !== undefined) return `kubernetes.${group}.${version}.${kind}`;
   const [, provider, module, name] = /^([a-z]\w*):([a-z]\w*)\/\w+:([A-Z]\w*)$/.exec(type) ?? [];
   return name === undefined ? undefined : `${provider}.${module}.${name}`;
 }

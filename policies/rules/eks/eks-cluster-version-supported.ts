@@ -1,9 +1,6 @@
-import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { pass, unknown } from "../../kernel/verdict.ts";
-
-/** The oldest version 1.x that EKS.2 accepts. Source: Security Hub, EKS.2, as of 3 April 2026. */
-const oldestMinor = 33;
+import { pass } from "../../kernel/verdict.ts";
+import { mustBeSupported } from "./supported-version.ts";
 
 export default rule({
   name: "eks-cluster-version-supported",
@@ -18,8 +15,6 @@ export default rule({
   judge: (cluster) => {
     const version = cluster.at("version");
     if (!version.isSet()) return pass("AWS chooses the latest version");
-    const [major = Number.NaN, minor = Number.NaN] = version.text().split(".").map(Number);
-    if (Number.isNaN(major + minor)) return unknown(`${version.path} is not a version of Kubernetes`);
-    return mustHold(major > 1 || minor >= oldestMinor, `${version.path} is before 1.${oldestMinor}`);
+    return mustBeSupported(version);
   },
 });

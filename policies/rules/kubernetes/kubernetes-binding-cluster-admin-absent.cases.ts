@@ -1,0 +1,16 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantBinding } from "./compliant-access.fixture.ts";
+import kubernetesBindingClusterAdminAbsent from "./kubernetes-binding-cluster-admin-absent.ts";
+
+export default casesOf(kubernetesBindingClusterAdminAbsent, compliantBinding, {
+  pass: {
+    "another role": {},
+  },
+  fail: {
+    "cluster-admin": { roleRef: { kind: "ClusterRole", name: "cluster-admin" } },
+  },
+  unknown: {
+    "the role is unknown": { roleRef: UNKNOWN },
+  },
+});

@@ -1,0 +1,29 @@
+import { rule } from "../../kernel/rule.ts";
+import { pass } from "../../kernel/verdict.ts";
+import { drops } from "./capabilities.ts";
+import { type Container, everyContainer, missing, onLinux, podTypes } from "./pods.ts";
+
+export default rule({
+  name: "kubernetes-container-capabilities-dropped",
+  title: "Containers drop all capabilities",
+  why: "A container has 14 capabilities of root by default, and few programs need one of them.",
+  type: podTypes,
+  severity: "low",
+  union: [608],
+  controls: {
+    pss: ["capabilities_restricted"],
+    cisKubernetes: ["5.2.10"],
+    checkov: ["CKV_K8S_37"],
+    trivy: ["KSV-0003"],
+  },
+  url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  remedy: 'securityContext: { capabilities: { drop: ["ALL"] } }',
+  judge: (workload) =>
+    everyContainer(
+      workload,
+      onLinux((container) => (drops(container) ? pass() : missing(container, because(container)))),
+    ),
+});
+
+const because = ({ container }: Container): string =>
+  `${container.at("securityContext.capabilities.drop").path} does not contain ALL`;

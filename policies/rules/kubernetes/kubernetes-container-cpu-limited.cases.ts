@@ -1,0 +1,24 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantWorkload, inContainer, inPod, patchOf, withInitContainer } from "./compliant-workload.fixture.ts";
+import kubernetesContainerCpuLimited from "./kubernetes-container-cpu-limited.ts";
+
+export default casesOf(kubernetesContainerCpuLimited, compliantWorkload, {
+  pass: {
+    "a limit": {},
+    "the pod as a whole has a limit": {
+      ...inContainer("resources.limits.cpu", ABSENT),
+      ...inPod("resources", { limits: { cpu: "1" } }),
+    },
+  },
+  fail: {
+    "no limit": inContainer("resources.limits.cpu", ABSENT),
+    "an init container has no limit": withInitContainer({ resources: { requests: { cpu: "1", memory: "1Gi" } } }),
+  },
+  unknown: {
+    "the resources are unknown": inContainer("resources", UNKNOWN),
+  },
+  notApplicable: {
+    "a patch that changes something else": patchOf({ containers: [{ image: "x" }] }),
+  },
+});

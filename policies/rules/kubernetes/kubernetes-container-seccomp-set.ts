@@ -1,0 +1,29 @@
+import { mustHold } from "../../kernel/requirements.ts";
+import { rule } from "../../kernel/rule.ts";
+import { everyContainer, missing, onLinux, podTypes, securityOf } from "./pods.ts";
+
+export default rule({
+  name: "kubernetes-container-seccomp-set",
+  title: "Containers have a seccomp profile",
+  why: "Most clusters set none by default: then a container may make every system call.",
+  type: podTypes,
+  severity: "low",
+  union: [619],
+  controls: {
+    pss: ["seccompProfile_restricted"],
+    cisKubernetes: ["5.6.2"],
+    checkov: ["CKV_K8S_31"],
+    trivy: ["KSV-0030"],
+  },
+  url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  remedy: 'securityContext: { seccompProfile: { type: "RuntimeDefault" } }',
+  judge: (workload) =>
+    everyContainer(
+      workload,
+      onLinux((container) => {
+        const type = securityOf(container, "seccompProfile.type");
+        if (!type.isSet()) return missing(container, `${type.path} is not set`);
+        return mustHold(/^(?:RuntimeDefault|Localhost)$/.test(type.text()), `${type.path} is not RuntimeDefault`);
+      }),
+    ),
+});

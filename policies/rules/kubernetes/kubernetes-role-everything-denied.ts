@@ -1,0 +1,43 @@
+import { lists, mustHold } from "../../kernel/requirements.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf } from "../../kernel/verdict.ts";
+import { everyGrant, roleTypes } from "./roles.ts";
+
+export default rule({
+  name: "kubernetes-role-everything-denied",
+  title: "No role grants everything",
+  why: "An attacker with the token of one pod that has this role has the cluster: each secret, each host, each other role.",
+  type: roleTypes,
+  severity: "critical",
+  union: [657],
+  controls: { cisKubernetes: ["5.1.3"], trivy: ["KSV-0044"] },
+  url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+  remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list"] }]',
+  implies: [
+    "kubernetes-role-wildcards-absent",
+    "kubernetes-cluster-role-secrets-unread",
+    "kubernetes-role-secrets-unread",
+    "kubernetes-role-pods-not-created",
+    "kubernetes-role-pod-exec-absent",
+    "kubernetes-role-node-proxy-absent",
+    "kubernetes-role-escalation-absent",
+    "kubernetes-role-impersonation-absent",
+    "kubernetes-role-rights-unmanaged",
+    "kubernetes-role-volumes-not-created",
+    "kubernetes-role-certificates-unapproved",
+    "kubernetes-role-webhooks-unmanaged",
+    "kubernetes-role-tokens-not-created",
+    "kubernetes-role-service-status-unchanged",
+    "kubernetes-role-pod-logs-kept",
+    "kubernetes-role-config-maps-unmanaged",
+    "kubernetes-role-network-unmanaged",
+    "kubernetes-role-aws-auth-unchanged",
+  ],
+  judge: (role) =>
+    everyGrant(role, (grant) =>
+      mustHold(
+        !allOf(["apiGroups", "resources", "verbs"].map((key) => () => lists(grant.at(key), "*"))),
+        `${grant.path} grants everything`,
+      ),
+    ),
+});
