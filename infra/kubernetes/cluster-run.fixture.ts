@@ -1,9 +1,5 @@
 import { runMocked, stackConfiguration, type ProgramRun } from "../platform-mocks.fixture.ts";
-
-const routes = [
-  { container: "auth-http", logGroup: "/groundwork/prod/auth/http" },
-  { container: "gateway-nginx", logGroup: "/groundwork/prod/gateway/nginx" },
-];
+import { podLogRoutes } from "./pod-logs.ts";
 
 /** A cluster that a stack creates. */
 export const created = {
@@ -34,7 +30,7 @@ export const runCluster = async (kubernetes: object, changed: Record<string, unk
       const { accountId, region } = config;
       const keys = new Keys("groundwork-keys", { accountId, region, keep: true }, opts);
       const network = new Network("groundwork-network", { config, logKeyArn: keys.logs.arn }, opts);
-      const logs = { namespace: "groundwork-prod", routes };
+      const logs = { namespace: "groundwork-prod", routes: podLogRoutes("prod") };
       const { kubernetes: cluster } = config;
       const args = {
         config: { ...config, kubernetes: cluster },

@@ -214,6 +214,7 @@ describe("a cluster that the stack creates (EDGE)", () => {
     const files = [
       "auth-http-6d5f_groundwork-prod_auth-http-0123abcd.log",
       "gateway-nginx-77c_groundwork-prod_gateway-nginx-0123abcd.log",
+      "database-prepare-1a2b_groundwork-prod_database-prepare-0123abcd.log",
       "auth-http-6d5f_groundwork-prod_other-0123abcd.log",
       "auth-http-6d5f_groundwork-dev_auth-http-0123abcd.log",
     ];
@@ -224,6 +225,12 @@ describe("a cluster that the stack creates (EDGE)", () => {
             match !== undefined && new RegExp(match).test(`application.var.log.containers.${file}`),
         )
         .map(({ log_group_name: group }) => group);
-    expect(files.map(groupsOf)).toEqual([["/groundwork/prod/auth/http"], ["/groundwork/prod/gateway/nginx"], [], []]);
+    expect(files.map(groupsOf)).toEqual([
+      ["/groundwork/prod/auth/http"],
+      ["/groundwork/prod/gateway/nginx"],
+      ["/groundwork/prod/database-prepare"],
+      [],
+      [],
+    ]);
   });
 });

@@ -1,7 +1,20 @@
+import { services } from "../../contract/services.ts";
+
 /** Whose lines go to which log group: the container of a process, and the group that its alarms read. */
 export interface LogRoute {
   readonly container: string;
   readonly logGroup: string;
+}
+
+/** The routes of the gate and of every process of the contract; a container has the same name as on ECS. */
+export function podLogRoutes(stack: string): readonly LogRoute[] {
+  const processes = Object.entries(services).flatMap(([service, declared]) =>
+    Object.keys(declared.processes).map((process) => [service, process]),
+  );
+  return [["database-prepare"], ...processes].map((parts) => ({
+    container: parts.join("-"),
+    logGroup: `/groundwork/${stack}/${parts.join("/")}`,
+  }));
 }
 
 const section = (kind: string, entries: Readonly<Record<string, string>>) =>
