@@ -18,6 +18,7 @@ import { EksCluster } from "./eks-cluster.ts";
 import { findCluster } from "./existing-cluster.ts";
 import type { PodNodes } from "./manifests/restricted-pod.ts";
 import type { LogRoute } from "./pod-logs.ts";
+import type { PodGroups } from "./pod-network.ts";
 
 /** The configuration of a stack on Kubernetes. */
 export type KubernetesConfig = StackConfig & { readonly kubernetes: CreatedCluster | ExistingCluster };
@@ -61,6 +62,8 @@ export class KubernetesCluster extends pulumi.ComponentResource {
   readonly podNodes: PodNodes;
   /** The cluster's own security group. */
   readonly securityGroupId: pulumi.Output<string>;
+  /** The groups of the platform's pods, in a cluster without Auto Mode. */
+  readonly podGroups: PodGroups | undefined;
 
   constructor(name: string, args: KubernetesClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:kubernetes:KubernetesCluster", name, {}, opts);
@@ -87,6 +90,9 @@ export class KubernetesCluster extends pulumi.ComponentResource {
     this.bindingApiVersion = bindingApiVersionOf(config);
     this.podSecurityVersion = podSecurityVersionOf(config);
     this.podNodes = podNodesOf(config);
+    this.podGroups = hasAutoMode(config)
+      ? undefined
+      : { podsGroupId: args.network.groups.of("gateway").id, clusterGroupId: reached.securityGroupId };
     this.ready = created === undefined ? this.joinExisting(name, args) : this.prepareCreated(name, args, created);
     this.registerOutputs({ clusterName: this.clusterName });
   }

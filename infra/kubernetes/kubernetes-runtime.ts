@@ -14,6 +14,7 @@ import type { Places } from "./manifests/network-places.ts";
 import type { PodNodes } from "./manifests/restricted-pod.ts";
 import type { BindingApiVersion } from "./manifests/target-group-binding.ts";
 import type { Placement } from "./placement.ts";
+import type { PodGroups } from "./pod-network.ts";
 import { PlatformNamespace } from "./platform-namespace.ts";
 import { ProcessWorkload } from "./process-workload.ts";
 
@@ -29,6 +30,8 @@ export interface RuntimeCluster {
   readonly bindingApiVersion: BindingApiVersion;
   /** Which nodes the pods of the platform select and tolerate. */
   readonly podNodes: PodNodes;
+  /** In a cluster without Auto Mode. */
+  readonly podGroups?: PodGroups | undefined;
 }
 
 interface KubernetesRuntimeArgs {
@@ -53,12 +56,12 @@ export class KubernetesRuntime implements Runtime {
 
   constructor(name: string, args: KubernetesRuntimeArgs, opts: pulumi.ComponentResourceOptions) {
     const { cluster, ...of } = args;
-    const { clusterName, bindingApiVersion, podSecurityVersion, podNodes: nodes, ready } = cluster;
+    const { clusterName, bindingApiVersion, podSecurityVersion, podGroups, podNodes: nodes, ready } = cluster;
     this.#provider = cluster.provider;
     this.clusterName = clusterName;
     const namespace = new PlatformNamespace(
       `${name}-namespace`,
-      { stack: of.stack, podSecurityVersion, bindingApiVersion, after: [ready] },
+      { stack: of.stack, podSecurityVersion, bindingApiVersion, podGroups, after: [ready] },
       this.#inCluster(opts),
     );
     const clusterArn = pulumi.interpolate`arn:aws:eks:${of.region}:${of.accountId}:cluster/${clusterName}`;

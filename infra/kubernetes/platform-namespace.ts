@@ -4,6 +4,7 @@ import { namespace } from "./manifests/namespace.ts";
 import { defaultDeny } from "./manifests/network-policies.ts";
 import { namespaceName } from "./manifests/object-names.ts";
 import { priorityClass, priorityNames } from "./manifests/priority-classes.ts";
+import { PodNetwork, type PodGroups } from "./pod-network.ts";
 import { groupOf, type BindingApiVersion } from "./manifests/target-group-binding.ts";
 
 interface PlatformNamespaceArgs {
@@ -11,6 +12,8 @@ interface PlatformNamespaceArgs {
   /** Whose rules of Pod Security hold, such as `v1.34`. */
   readonly podSecurityVersion: string;
   readonly bindingApiVersion: BindingApiVersion;
+  /** In a cluster without Auto Mode, whose nodes give pods no group. */
+  readonly podGroups?: PodGroups | undefined;
   /** The cluster's nodes, access and add-ons. */
   readonly after: readonly pulumi.Resource[];
 }
@@ -25,7 +28,7 @@ export class PlatformNamespace extends pulumi.ComponentResource {
 
   constructor(name: string, args: PlatformNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:kubernetes:PlatformNamespace", name, {}, opts);
-    const { stack, podSecurityVersion, bindingApiVersion, after } = args;
+    const { stack, podSecurityVersion, bindingApiVersion, podGroups, after } = args;
     const bindingGroup = groupOf(bindingApiVersion);
     this.name = namespaceName(stack);
     const first = { parent: this, dependsOn: [...after] };
@@ -35,6 +38,8 @@ export class PlatformNamespace extends pulumi.ComponentResource {
       parent: this,
       dependsOn: [space],
     });
+    if (podGroups !== undefined)
+      new PodNetwork(`${name}-pods`, { namespace: this.name, ...podGroups }, { parent: this, dependsOn: [space] });
     for (const priority of priorityNames)
       new k8s.scheduling.v1.PriorityClass(`${name}-${priority}`, priorityClass(stack, priority), first);
     this.registerOutputs({ name: this.name });

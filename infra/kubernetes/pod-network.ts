@@ -3,11 +3,15 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../config/aws-text.ts";
 
-interface PodNetworkArgs {
+/** The security groups of the platform's pods, and of the cluster, which CoreDNS is in. */
+export interface PodGroups {
+  readonly podsGroupId: pulumi.Input<string>;
+  readonly clusterGroupId: pulumi.Input<string>;
+}
+
+interface PodNetworkArgs extends PodGroups {
   /** The namespace of the platform, which must exist. */
-  namespace: pulumi.Input<string>;
-  podsGroupId: pulumi.Input<string>;
-  clusterGroupId: pulumi.Input<string>;
+  readonly namespace: pulumi.Input<string>;
 }
 
 /**

@@ -1,11 +1,9 @@
 import type { RuntimeFactory } from "../compute/runtime.ts";
-import { processKeys } from "../config/config-schema.ts";
 import { KubernetesCluster } from "./cluster.ts";
 import { KubernetesRuntime } from "./kubernetes-runtime.ts";
-import { gateId } from "./manifests/gate-job.ts";
-import { namespaceName, workloadName } from "./manifests/object-names.ts";
+import { namespaceName } from "./manifests/object-names.ts";
 import { placesOf } from "./places.ts";
-import type { LogRoute } from "./pod-logs.ts";
+import { podLogRoutes } from "./pod-logs.ts";
 
 /** The cluster of a stack whose runtime is Kubernetes, and what runs the stack's processes in it. */
 export const kubernetesRuntime: RuntimeFactory = (name, { config, keys, network }, opts) => {
@@ -17,19 +15,10 @@ export const kubernetesRuntime: RuntimeFactory = (name, { config, keys, network 
       config: { ...config, kubernetes },
       ...{ keys, network },
       keyName: `${name}-keys-kubernetes`,
-      logs: { namespace: namespaceName(stack), routes: logRoutes(stack) },
+      logs: { namespace: namespaceName(stack), routes: podLogRoutes(stack) },
     },
     opts,
   );
   const places = placesOf({ config, vpc: network.vpc, dnsBlocks: cluster.dnsBlocks });
   return new KubernetesRuntime(name, { accountId, region, stack, cluster, places, mailPort: mail.port, options }, opts);
 };
-
-/** The log group of each container, which has the name that it has on ECS. */
-function logRoutes(stack: string): LogRoute[] {
-  const routes = processKeys.map((key) => {
-    const [service = "", process = ""] = key.split("/");
-    return { container: workloadName({ service, process }), logGroup: `/groundwork/${stack}/${key}` };
-  });
-  return [...routes, { container: workloadName(gateId), logGroup: `/groundwork/${stack}/${gateId.service}` }];
-}
