@@ -5,7 +5,8 @@ import type { Backing, HeldResource, Properties } from "../core/backing.ts";
 import { AwsProvider } from "./aws-provider.ts";
 import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
-import { accountProblems, providerProblems, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
+import { kubernetesConfigProblems } from "./kubernetes-config.ts";
+import { accountProblems, missingCredentials, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
 import { providerService } from "./provider-service.ts";
 import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
@@ -84,7 +85,8 @@ export class SandboxProvider {
         },
         configProblems: (type: string, args: WireProperties) => [
           ...accountProblems(args, account),
-          ...providerProblems(type, args),
+          ...missingCredentials(type, args),
+          ...kubernetesConfigProblems(type, args),
         ],
         attach: (address) => {
           engineLog.attach(address);
