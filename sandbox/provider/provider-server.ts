@@ -25,6 +25,8 @@ export interface SandboxProviderOptions {
   readonly log: (text: string) => void;
   /** The subnets that exist outside of the stack; none if absent. */
   readonly existingSubnets?: readonly Properties[];
+  /** The clusters of EKS that exist outside of the stack; none if absent. */
+  readonly existingClusters?: readonly Properties[];
   /**
    * Called when a preview or an update is about to replace a resource that holds data. A preview
    * sends no deletion to a provider: the engine's events show it.
@@ -59,6 +61,7 @@ export class SandboxProvider {
       journal,
       lifecycle,
       existingSubnets: options.existingSubnets ?? [],
+      existingClusters: options.existingClusters ?? [],
       onStatefulLoss: (urn, inputs) => {
         engineLog.warnOfLoss(urn, inputs);
         options.onStatefulLoss?.(urn, "replace", inputs);
