@@ -131,12 +131,20 @@ export default {
       to: { path: "^sandbox/(?!core/|process/)" },
     },
     {
+      name: "sandbox-workload-imports-core-and-process-only",
+      comment:
+        "sandbox/workload supervises the tasks of every runtime: of the sandbox it may import core and process alone.",
+      severity: "error",
+      from: { path: "^sandbox/workload/" },
+      to: { path: "^sandbox/(?!core/|process/|workload/)" },
+    },
+    {
       name: "backing-imports-no-other-kind",
       comment:
-        "A kind of backing imports core and process, never another kind: share it through sandbox/core, or pass it in from sandbox/local-cloud.ts, which joins the kinds.",
+        "A kind of backing imports core, process and workload, never another kind: share it through sandbox/core, or pass it in from sandbox/local-cloud.ts, which joins the kinds.",
       severity: "error",
       from: { path: "^sandbox/backings/([^/]+)/", pathNot: tests },
-      to: { path: "^sandbox/", pathNot: "^sandbox/(core|process|backings/$1)/" },
+      to: { path: "^sandbox/", pathNot: "^sandbox/(core|process|workload|backings/$1)/" },
     },
     {
       name: "backings-are-joined-in-local-cloud",

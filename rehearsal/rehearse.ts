@@ -41,9 +41,12 @@ async function rehearseIn(
   const { pack: policyPack, file, configuration, rules } = await stackPolicies(checkout, stack);
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
   const said: string[] = [];
-  const { account, region, existingSubnets } = project;
+  const { account, region, existingSubnets, existingClusters } = project;
   const log = (text: string) => void said.push(text);
-  const provider = await SandboxProvider.start({ account, region, existingSubnets, journal, backings: [], log });
+  const provider = await SandboxProvider.start({
+    ...{ account, region, existingSubnets, existingClusters },
+    ...{ journal, backings: [], log },
+  });
   try {
     const where = { project, folder, providerPort: provider.port, policyPack, policyConfiguration: file };
     const engine = await Engine.open({ cli: pulumi, stack, ...where });

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { EcsServiceBacking } from "./backings/ecs/service-backing.ts";
 import { ClusterBacking } from "./backings/kubernetes/cluster-backing.ts";
-import { inspectorPort } from "./backings/workload/task.ts";
-import type { Redeployment } from "./backings/workload/workload.ts";
-import type { Workloads } from "./backings/workload/workloads.ts";
-import type { TaskState } from "./backings/workload/slot.ts";
+import { inspectorPort } from "./workload/task.ts";
+import type { Redeployment } from "./workload/workload.ts";
+import type { Workloads } from "./workload/workloads.ts";
+import type { TaskState } from "./workload/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";

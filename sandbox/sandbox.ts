@@ -113,6 +113,7 @@ export class Sandbox {
         account: project.account,
         region: project.region,
         existingSubnets: project.existingSubnets,
+        existingClusters: project.existingClusters,
         journal,
         backings: cloud.backings,
         log: (text) => log.write("provider", text),

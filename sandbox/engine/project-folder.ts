@@ -7,6 +7,7 @@ import { projectName, requiredEncryptedKeys } from "../../contract/encrypted-con
 import { optionsIn } from "../../contract/options.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Properties } from "../core/backing.ts";
+import { existingClusters } from "../facts/existing-clusters.ts";
 import { existingSubnets } from "../facts/existing-subnets.ts";
 import { canaryForm } from "./canary.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
@@ -24,6 +25,8 @@ export interface ProjectFolder {
   readonly region: string;
   /** The subnets of the VPC that the stack adopts, if it adopts one. */
   readonly existingSubnets: readonly Properties[];
+  /** The cluster of EKS that the stack uses, if it names one that exists. */
+  readonly existingClusters: readonly Properties[];
   /** The stack's configuration as written, with its options: `secure:` values still sealed. */
   readonly config: Readonly<Record<string, unknown>>;
   /** The canary of each encrypted value, by its path in the stack file. */
@@ -89,13 +92,15 @@ export function writeProjectFolder(
   write(`Pulumi.${stack}.yaml`, { encryptionsalt: crypter.encryptionSalt, config });
   const account = textOf(written[`${name}:accountId`]) ?? "000000000000";
   const region = textOf(written[`${name}:region`]) ?? "us-east-1";
+  const subnets = existingSubnets(written[`${name}:network`], region);
   return {
     folder,
     project: name,
     passphrase: keep.passphrase,
     account,
     region,
-    existingSubnets: existingSubnets(written[`${name}:network`], region),
+    existingSubnets: subnets,
+    existingClusters: existingClusters(written[`${name}:kubernetes`], { account, region, subnets }),
     config: written,
     canaries: keep.canaries,
     supplied: missingSecrets(name, configurationWith(name, own, askedFor(options))),

@@ -7,6 +7,8 @@ export interface LookupContext {
   readonly world: World;
   /** The subnets that exist outside of the stack. */
   readonly existingSubnets: readonly Properties[];
+  /** The clusters of EKS that exist outside of the stack. */
+  readonly existingClusters: readonly Properties[];
 }
 
 /** A data source that the sandbox answers. */

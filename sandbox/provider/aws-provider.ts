@@ -7,7 +7,7 @@ import type { ResourceQuery, Journal } from "./journal.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import { checkInputs, type CheckedInputs, type CheckInputsOptions } from "./resource-check.ts";
 import { diffInputs, type ResourceDiff } from "./resource-diff.ts";
-import type { ResourceLifecycle } from "./resource-lifecycle.ts";
+import { ownNamespaces, type ResourceLifecycle } from "./resource-lifecycle.ts";
 import { ownInputs, previewOfCreate, previewOfUpdate, sealed } from "./resource-outputs.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import { holdsSecret, revealAll, secret, toWireProperties, type WireProperties } from "./wire-value.ts";
@@ -38,6 +38,8 @@ export interface AwsProviderOptions {
   readonly lifecycle: ResourceLifecycle;
   /** The subnets that exist outside of the stack, for lookups. */
   readonly existingSubnets: readonly Properties[];
+  /** The clusters of EKS that exist outside of the stack, for lookups. */
+  readonly existingClusters: readonly Properties[];
   /** Called in previews and updates for each resource that is about to lose its data. */
   readonly onStatefulLoss: (urn: string, inputs: readonly string[]) => void;
   readonly onUnknownReplacement: (urn: string, inputs: readonly string[]) => void;
@@ -98,22 +100,35 @@ export class AwsProvider {
   read(urn: string, id: string, inputs: WireProperties, state: WireProperties): ResourceState | undefined {
     const facts = factsOf(urn);
     const held = this.#options.lifecycle.read(resourceQuery(urn, id, state));
-    if (held === undefined) return undefined;
+    if (held === undefined) return ownNamespace(urn, id);
     return stateOf(facts, held, inputsAsHeld(inputs, held), state);
   }
 
   /** Answers a lookup; secrets are wrapped. */
   lookup(token: string, args: WireProperties, config: ProviderConfig): WireProperties {
     const found = findLookup(token);
-    const { account, journal: world, existingSubnets } = this.#options;
+    const { account, journal: world, existingSubnets, existingClusters } = this.#options;
     const outputs = toWireProperties(
-      found.answer(revealAll(ownInputs(args)), { account, region: config.region, world, existingSubnets }),
+      found.answer(revealAll(ownInputs(args)), {
+        account,
+        region: config.region,
+        world,
+        existingSubnets,
+        existingClusters,
+      }),
     );
     const secrets = found.secretOutputs ?? [];
     return Object.fromEntries(
       Object.entries(outputs).map(([key, value]) => [key, secrets.includes(key) ? secret(value) : value]),
     );
   }
+}
+
+/** A namespace that every cluster has, which the program may read. */
+function ownNamespace(urn: string, id: string): ResourceState | undefined {
+  if (typeAndName(urn).type !== "kubernetes:core/v1:Namespace" || !ownNamespaces.includes(id)) return undefined;
+  const inputs = { apiVersion: "v1", kind: "Namespace", metadata: { name: id } };
+  return { id, inputs, outputs: { ...inputs, spec: { finalizers: ["kubernetes"] }, status: { phase: "Active" } } };
 }
 
 /** As the API server refuses the update, in a preview already. */

@@ -15,8 +15,10 @@ const ofEngine = ["version", "pluginDownloadURL", "pluginChecksums"];
  * Why Kubernetes' provider would not configure: inputs that it lacks, a kubeconfig that cannot be
  * read, a context that the kubeconfig lacks. A kubeconfig that is a path is left to the machine
  * that has the file.
+ * @returns nothing for another provider
  */
-export function kubernetesConfigProblems(args: WireProperties): readonly ConfigProblem[] {
+export function kubernetesConfigProblems(type: string, args: WireProperties): readonly ConfigProblem[] {
+  if (type !== "pulumi:providers:kubernetes") return [];
   const known = providerInputs("kubernetes");
   const stray = Object.keys(args).filter(
     (input) => !input.startsWith("__") && !ofEngine.includes(input) && !known.includes(input),

@@ -217,6 +217,15 @@ test("an object gets what the API server adds; an update keeps its identity and 
   );
 });
 
+test("the namespaces of every cluster can be read; others are not there until they are created", async () => {
+  const namespace = urnOf("kubernetes:core/v1:Namespace", "reached");
+  expect(await trial.read(namespace, "kube-system")).toMatchObject({
+    id: "kube-system",
+    outputs: { kind: "Namespace" },
+  });
+  expect((await trial.read(namespace, "gone")).id).toBe("");
+});
+
 test("a Service gets an address, and keeps it", async () => {
   const before = { metadata: { name: "auth" }, spec: { ports: [{ port: 3001 }] }, apiVersion: "v1", kind: "Service" };
   const { inputs } = await trial.check(serviceUrn, before);

@@ -1,4 +1,3 @@
-import { kubernetesConfigProblems } from "./kubernetes-config.ts";
 import { isList, isMap, type WireProperties, type WireValue } from "./wire-value.ts";
 
 /** The configuration of a provider, as far as the sandbox uses it. */
@@ -21,17 +20,14 @@ function decoded(value: WireValue | undefined): WireValue | undefined {
   return JSON.parse(value) as WireValue;
 }
 
-/** Why the provider of this type would not configure; unknown values count as given. */
-export const providerProblems = (type: string, args: WireProperties): readonly ConfigProblem[] =>
-  type === "pulumi:providers:kubernetes" ? kubernetesConfigProblems(args) : missingCredentials(type, args);
-
 /** The credentials without which a provider other than that of AWS does not configure. */
 const requiredCredentials: Readonly<Record<string, readonly string[]>> = {
   "pulumi:providers:sentry": ["token"],
   "pulumi:providers:newrelic": ["accountId", "apiKey"],
 };
 
-function missingCredentials(type: string, args: WireProperties): readonly ConfigProblem[] {
+/** What the provider of this type lacks; unknown values count as given. */
+export function missingCredentials(type: string, args: WireProperties): readonly ConfigProblem[] {
   return (requiredCredentials[type] ?? [])
     .filter((property) => (args[property] ?? "") === "")
     .map((property) => ({ property, reason: `${type.split(":").at(-1) ?? ""} needs "${property}"` }));

@@ -5,7 +5,8 @@ import type { Backing, HeldResource, Properties } from "../core/backing.ts";
 import { AwsProvider } from "./aws-provider.ts";
 import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
-import { accountProblems, providerProblems, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
+import { kubernetesConfigProblems } from "./kubernetes-config.ts";
+import { accountProblems, missingCredentials, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
 import { providerService } from "./provider-service.ts";
 import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
@@ -24,6 +25,8 @@ export interface SandboxProviderOptions {
   readonly log: (text: string) => void;
   /** The subnets that exist outside of the stack; none if absent. */
   readonly existingSubnets?: readonly Properties[];
+  /** The clusters of EKS that exist outside of the stack; none if absent. */
+  readonly existingClusters?: readonly Properties[];
   /**
    * Called when a preview or an update is about to replace a resource that holds data. A preview
    * sends no deletion to a provider: the engine's events show it.
@@ -58,6 +61,7 @@ export class SandboxProvider {
       journal,
       lifecycle,
       existingSubnets: options.existingSubnets ?? [],
+      existingClusters: options.existingClusters ?? [],
       onStatefulLoss: (urn, inputs) => {
         engineLog.warnOfLoss(urn, inputs);
         options.onStatefulLoss?.(urn, "replace", inputs);
@@ -84,7 +88,8 @@ export class SandboxProvider {
         },
         configProblems: (type: string, args: WireProperties) => [
           ...accountProblems(args, account),
-          ...providerProblems(type, args),
+          ...missingCredentials(type, args),
+          ...kubernetesConfigProblems(type, args),
         ],
         attach: (address) => {
           engineLog.attach(address);

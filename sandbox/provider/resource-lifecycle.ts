@@ -136,7 +136,7 @@ export class ResourceLifecycle {
 }
 
 /** The namespaces that every cluster has. */
-const ownNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
+export const ownNamespaces: readonly string[] = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
 /** The API server creates no object in a namespace that it does not have. */
 function refuseMissingNamespace({ object }: ResourceFacts, { urn, inputs }: HeldResource, world: World): void {

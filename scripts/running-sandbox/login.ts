@@ -2,6 +2,7 @@ import { GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { Login as SecretLogin } from "../../contract/environment.ts";
+import type { Properties } from "../../sandbox/core/backing.ts";
 import { secretsManagerClient } from "../../sandbox/core/cloud-access.ts";
 import type { RunnableProcess } from "../../sandbox/core/runnable-process.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
@@ -28,16 +29,33 @@ export class NotFound extends Refusal {
   }
 }
 
-const Containers = z.array(
-  z.object({
-    command: z.array(z.string()).default([]),
-    environment: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+const variables = z.array(z.object({ name: z.string(), value: z.string().default("") })).default([]);
+const command = z.array(z.string()).default([]);
+const Containers = z.array(z.object({ command, environment: variables }));
+
+/** A Deployment of Kubernetes: the environment of a container is its `env`. */
+const Pods = z.object({
+  template: z.object({
+    spec: z.object({
+      containers: z.array(
+        z
+          .object({ command, env: variables })
+          .transform(({ env, ...container }) => ({ ...container, environment: env })),
+      ),
+    }),
   }),
-);
+});
+
+/** The containers that a resource declares, by its type. */
+const declaredContainers: Readonly<Record<string, (inputs: Properties) => z.infer<typeof Containers>>> = {
+  "aws:ecs/taskDefinition:TaskDefinition": ({ containerDefinitions }) =>
+    Containers.parse(JSON.parse(String(containerDefinitions))),
+  "kubernetes:apps/v1:Deployment": ({ spec }) => Pods.parse(spec).template.spec.containers,
+};
 
 /**
  * The login that the contract's secret `<kind>-<name>` holds, read as a process of the platform
- * reads it: addresses and ARN from its task definition, the value from Secrets Manager.
+ * reads it: addresses and ARN from its task definition or its Deployment, the value from Secrets Manager.
  * @throws NotFound with the names that exist
  */
 export async function loginOf(sandbox: Sandbox, kind: ServerKind, name: string): Promise<Login> {
@@ -84,14 +102,9 @@ function fetchedSecrets(processes: readonly RunnableProcess[]) {
   );
 }
 
-/**
- * What the task definition of a process says of its environment; undefined before it is deployed.
- */
+/** The environment that a process is deployed with; undefined before it is deployed. */
 function declaredEnvironment(sandbox: Sandbox, { command }: RunnableProcess): Record<string, string> | undefined {
-  const containers = sandbox
-    .resources()
-    .filter(({ type }) => type === "aws:ecs/taskDefinition:TaskDefinition")
-    .flatMap(({ inputs }) => Containers.parse(JSON.parse(String(inputs["containerDefinitions"]))));
+  const containers = sandbox.resources().flatMap(({ type, inputs }) => declaredContainers[type]?.(inputs) ?? []);
   const container = containers.findLast((each) => each.command.join("\0") === command.join("\0"));
   return container && Object.fromEntries(container.environment.map(({ name, value }) => [name, value]));
 }

@@ -15,6 +15,8 @@ test.each([
   ["replace", "aws:ecs/taskDefinition:TaskDefinition", false],
   ["delete", "aws:ecs/taskDefinition:TaskDefinition", true],
   ["replace", "aws:lambda/invocation:Invocation", false],
+  ["replace", "kubernetes:batch/v1:Job", false],
+  ["replace", "kubernetes:apps/v1:Deployment", true],
 ])("to %s %s destroys something: %s", (operation, type, destroys) => {
   expect(destructive([change(operation, type)])).toHaveLength(destroys ? 1 : 0);
 });

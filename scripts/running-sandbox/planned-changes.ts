@@ -102,8 +102,12 @@ export function destructive(changes: readonly WantedChange[]): WantedChange[] {
   );
 }
 
-/** AWS keeps the former revision of a task definition; an invocation is an event, not a thing. */
-const revisions = new Set(["aws:ecs/taskDefinition:TaskDefinition", "aws:lambda/invocation:Invocation"]);
+/** AWS keeps the former revision of a task definition; an invocation and a Job are events, not things. */
+const revisions = new Set([
+  "aws:ecs/taskDefinition:TaskDefinition",
+  "aws:lambda/invocation:Invocation",
+  "kubernetes:batch/v1:Job",
+]);
 
 /** The changes as a table for a terminal. */
 export function changesTable(changes: readonly WantedChange[]): string {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
-import { inspectorPort } from "../workload/task.ts";
+import { inspectorPort } from "../../workload/task.ts";
 import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, program, serviceOf } from "./stage.fixture.ts";
 

@@ -1,9 +1,9 @@
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
-import type { TaskPlanOptions } from "../workload/task-environment.ts";
-import { inspectorPort } from "../workload/task.ts";
-import type { Deployment } from "../workload/workload.ts";
-import { Workloads, type WorkloadResource } from "../workload/workloads.ts";
+import type { TaskPlanOptions } from "../../workload/task-environment.ts";
+import { inspectorPort } from "../../workload/task.ts";
+import type { Deployment } from "../../workload/workload.ts";
+import { Workloads, type WorkloadResource } from "../../workload/workloads.ts";
 import { isScalableTarget, scalableTargetType, scaledCount, scaledService } from "./scalable-target.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
 import { serviceInputs, serviceName } from "./service-inputs.ts";

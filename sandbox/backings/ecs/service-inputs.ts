@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 import type { AliasConnections } from "../../core/service-mesh.ts";
-import type { Membership } from "../workload/task-plan.ts";
+import type { Membership } from "../../workload/task-plan.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const Inputs = z.object({

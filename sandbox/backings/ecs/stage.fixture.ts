@@ -4,7 +4,7 @@ import type { RunnableProcess } from "../../core/runnable-process.ts";
 import { held, secretsServer, taskDefinitionOf, testContext } from "../../core/sandbox.fixture.ts";
 import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 import { EcsServiceBacking, type EcsServiceBackingOptions } from "./service-backing.ts";
-import type { TaskState } from "../workload/slot.ts";
+import type { TaskState } from "../../workload/slot.ts";
 
 /** The program that the tasks run. */
 export const program = "sandbox/backings/ecs/task-program.fixture.ts";

@@ -1,8 +1,8 @@
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { HeldResource, World } from "../../core/backing.ts";
 import { findProcess, type RunnableProcess } from "../../core/runnable-process.ts";
-import { taskEnvironment, type TaskPlanOptions } from "../workload/task-environment.ts";
-import type { ContainerPlan, ContainerProbes, TaskPlan } from "../workload/task-plan.ts";
+import { taskEnvironment, type TaskPlanOptions } from "../../workload/task-environment.ts";
+import type { ContainerPlan, ContainerProbes, TaskPlan } from "../../workload/task-plan.ts";
 import { memberships, serviceName, type ServiceInputs } from "./service-inputs.ts";
 import { taskDefinition, type ContainerDefinition } from "./task-definition.ts";
 import { mayWriteTmp } from "./writable-tmp.ts";

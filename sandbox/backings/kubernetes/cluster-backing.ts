@@ -1,10 +1,9 @@
 import { supportedInputs, type Backing, type HeldResource, type Properties, type World } from "../../core/backing.ts";
 import { functionProcesses, jobsOf, serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
-import { EcsSecretReader } from "../ecs/secret-reader.ts";
-import type { TaskPlanOptions } from "../workload/task-environment.ts";
-import { inspectorPort } from "../workload/task.ts";
-import type { Deployment } from "../workload/workload.ts";
-import { Workloads, type WorkloadResource } from "../workload/workloads.ts";
+import type { TaskPlanOptions } from "../../workload/task-environment.ts";
+import { inspectorPort } from "../../workload/task.ts";
+import type { Deployment } from "../../workload/workload.ts";
+import { Workloads, type WorkloadResource } from "../../workload/workloads.ts";
 import { Jobs } from "./job.ts";
 import { DeploymentInputs } from "./pod-inputs.ts";
 import { planPod } from "./pod-plan.ts";
@@ -48,9 +47,9 @@ export class ClusterBacking implements Backing {
     this.jobs = jobs;
     this.#options = { ...options, processes };
     this.#jobs = new Jobs(this.#options);
-    const { context, mesh, cloud } = options;
-    const secrets = new EcsSecretReader(cloud);
-    this.workloads = new Workloads({ context, mesh, secrets, inspected: { process: inspect, port: inspectorPort } });
+    const { context, mesh } = options;
+    // A pod reads its secrets itself.
+    this.workloads = new Workloads({ context, mesh, inspected: { process: inspect, port: inspectorPort } });
   }
 
   async create(resource: HeldResource, world: World): Promise<Properties> {

@@ -3,7 +3,7 @@ import type { HeldResource, Properties, World } from "../../core/backing.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { ServiceConnectMesh } from "../service-connect/mesh.ts";
-import type { TaskState } from "../workload/slot.ts";
+import type { TaskState } from "../../workload/slot.ts";
 import { ClusterBacking } from "./cluster-backing.ts";
 
 /** The program that the pods run. */

@@ -5,10 +5,10 @@ import { sandboxFigures } from "../../core/differences.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import { pause } from "../../process/pause.ts";
 import { describeExit } from "../../process/run.ts";
-import { TaskContainer } from "../workload/container.ts";
-import type { TaskPlanOptions } from "../workload/task-environment.ts";
-import type { ContainerPlan } from "../workload/task-plan.ts";
-import { containerFailure } from "../workload/task.ts";
+import { TaskContainer } from "../../workload/container.ts";
+import type { TaskPlanOptions } from "../../workload/task-environment.ts";
+import type { ContainerPlan } from "../../workload/task-plan.ts";
+import { containerFailure } from "../../workload/task.ts";
 import { JobInputs } from "./pod-inputs.ts";
 import { planPod } from "./pod-plan.ts";
 

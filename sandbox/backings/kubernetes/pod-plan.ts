@@ -1,8 +1,8 @@
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { World } from "../../core/backing.ts";
 import { findProcess, type RunnableProcess } from "../../core/runnable-process.ts";
-import { taskEnvironment, type TaskPlanOptions } from "../workload/task-environment.ts";
-import type { ContainerPlan, ContainerProbes, Probe, RepeatedProbe } from "../workload/task-plan.ts";
+import { taskEnvironment, type TaskPlanOptions } from "../../workload/task-environment.ts";
+import type { ContainerPlan, ContainerProbes, Probe, RepeatedProbe } from "../../workload/task-plan.ts";
 import type { ContainerInputs, PodTemplateInputs, ProbeInputs } from "./pod-inputs.ts";
 
 /** A pod that is about to be planned. */

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { supportedInputs, type HeldResource } from "../../core/backing.ts";
-import type { Membership } from "../workload/task-plan.ts";
+import type { Membership } from "../../workload/task-plan.ts";
 import { ServiceInputs, TargetGroupBindingInputs, type PodTemplateInputs } from "./pod-inputs.ts";
 import { portNamed } from "./pod-plan.ts";
 

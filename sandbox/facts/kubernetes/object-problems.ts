@@ -1,18 +1,7 @@
-import type { Properties } from "../../core/backing.ts";
 import type { InputProblem } from "../reviewed-type.ts";
 import { mapAt, mapsAt, valueAt } from "./layers.ts";
+import type { ObjectToJudge, Problem } from "./judged-object.ts";
 import { podProblems } from "./pod-problems.ts";
-
-/** An object whose values are judged against each other. */
-export interface ObjectToJudge {
-  readonly type: string;
-  /** `apps/v1 Deployment`. */
-  readonly kind: string;
-  readonly inputs: Properties;
-  readonly isUnknown: (value: unknown) => boolean;
-}
-
-type Problem = readonly [property: string, reason: string];
 
 const labelValue = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/;
 const labelKey = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;

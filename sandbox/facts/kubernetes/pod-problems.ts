@@ -1,7 +1,6 @@
 import { mapAt, mapsAt, valueAt } from "./layers.ts";
-import type { ObjectToJudge } from "./object-problems.ts";
+import type { ObjectToJudge, Problem } from "./judged-object.ts";
 
-type Problem = readonly [property: string, reason: string];
 type Values = Readonly<Record<string, unknown>>;
 
 const dnsLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Properties } from "../../core/backing.ts";
+import { existingClusters } from "../existing-clusters.ts";
 import { existingSubnets } from "../existing-subnets.ts";
 import { findLookup } from "./find-lookup.ts";
 
@@ -7,11 +8,13 @@ const adopted = {
   vpcId: "vpc-0a1b2c3d",
   subnets: { public: ["subnet-0a", "subnet-0b"], private: ["subnet-1a", "subnet-1b"] },
 };
+const place = { account: "000000000000", region: "eu-central-1" };
+const subnets = existingSubnets(adopted, place.region);
 const context = {
-  account: "000000000000",
-  region: "eu-central-1",
+  ...place,
   world: { all: () => [], find: () => undefined },
-  existingSubnets: existingSubnets(adopted, "eu-central-1"),
+  existingSubnets: subnets,
+  existingClusters: existingClusters({ eksCluster: "shared", autoMode: false }, { ...place, subnets }),
 };
 
 function answer(token: string, args: Properties = {}): Properties {
@@ -34,6 +37,21 @@ test("a region has three zones, less the excluded; filters are refused rather th
   expect(() => answer(token, { filters: [{ name: "opt-in-status", values: ["x"] }] })).toThrow(
     "getAvailabilityZones: filters: the sandbox does not support filters.\n  Remove the filters.",
   );
+});
+
+test("the cluster that the configuration names exists, in the adopted VPC; any other is not found", () => {
+  const token = "aws:eks/getCluster:getCluster";
+  expect(answer(token, { name: "shared" })).toMatchObject({
+    arn: "arn:aws:eks:eu-central-1:000000000000:cluster/shared",
+    status: "ACTIVE",
+    computeConfigs: [{ enabled: false }],
+    accessConfigs: [{ authenticationMode: "API" }],
+    certificateAuthorities: [{ data: expect.any(String) }],
+    vpcConfig: { vpcId: "vpc-0a1b2c3d", clusterSecurityGroupId: expect.stringMatching(/^sg-/) },
+  });
+  expect(() => answer(token, { name: "other" })).toThrow("No cluster found for name: other.");
+  const addOn = { clusterName: "shared", addonName: "eks-pod-identity-agent" };
+  expect(answer("aws:eks/getAddon:getAddon", addOn)).toMatchObject(addOn);
 });
 
 const subnetToken = "aws:ec2/getSubnet:getSubnet";

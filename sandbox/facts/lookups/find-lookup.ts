@@ -4,6 +4,7 @@ import type { Lookup } from "../lookup.ts";
 import { sdkLookups } from "../sdk-catalogue.ts";
 import * as account from "./account.ts";
 import * as ec2 from "./ec2.ts";
+import * as eks from "./eks.ts";
 import * as iam from "./iam.ts";
 import * as secretsmanager from "./secretsmanager.ts";
 
@@ -12,7 +13,7 @@ import * as secretsmanager from "./secretsmanager.ts";
  * export.
  */
 const lookups: ReadonlyMap<string, Lookup> = new Map(
-  [account, ec2, iam, secretsmanager]
+  [account, ec2, eks, iam, secretsmanager]
     .flatMap((group): Lookup[] => Object.values(group))
     .map((lookup) => [lookup.token, lookup]),
 );

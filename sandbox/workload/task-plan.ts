@@ -1,5 +1,5 @@
-import type { RunnableProcess } from "../../core/runnable-process.ts";
-import type { AliasConnections } from "../../core/service-mesh.ts";
+import type { RunnableProcess } from "../core/runnable-process.ts";
+import type { AliasConnections } from "../core/service-mesh.ts";
 
 /** A question over HTTP to a container. */
 export interface Probe {

@@ -1,7 +1,7 @@
-import type { CloudAccess } from "../../core/cloud-access.ts";
-import type { RunnableProcess } from "../../core/runnable-process.ts";
-import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
-import type { ServiceMesh, Target } from "../../core/service-mesh.ts";
+import type { CloudAccess } from "../core/cloud-access.ts";
+import type { RunnableProcess } from "../core/runnable-process.ts";
+import { sandboxEnvironment, type SandboxContext } from "../core/sandbox-context.ts";
+import type { ServiceMesh, Target } from "../core/service-mesh.ts";
 
 export interface TaskPlanOptions {
   readonly context: SandboxContext;

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
-import type { SandboxContext } from "../../core/sandbox-context.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
-import { describeExit } from "../../process/run.ts";
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
+import type { SandboxContext } from "../core/sandbox-context.ts";
+import type { ServiceMesh } from "../core/service-mesh.ts";
+import { describeExit } from "../process/run.ts";
 import { TaskContainer } from "./container.ts";
 import type { ContainerPlan, DependencyCondition, TaskPlan } from "./task-plan.ts";
 
@@ -14,7 +14,7 @@ export interface TaskRuntime {
   readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
   /** Reads what ECS's `secrets` name. */
-  readonly secrets: SecretReader;
+  readonly secrets?: SecretReader;
   /** The process whose tasks open a debugger port, and that port. */
   readonly inspected: { readonly process: string | undefined; readonly port: number };
 }
@@ -118,8 +118,9 @@ export class Task {
 
   async #secretsOf({ label, secrets }: ContainerPlan): Promise<Record<string, string>> {
     const values: Record<string, string> = {};
-    for (const { name, valueFrom } of secrets)
-      values[name] = await this.#options.runtime.secrets.read(label, name, valueFrom);
+    const { secrets: reader } = this.#options.runtime;
+    if (reader === undefined) return values;
+    for (const { name, valueFrom } of secrets) values[name] = await reader.read(label, name, valueFrom);
     return values;
   }
 

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
-import type { HeldResource } from "../../core/backing.ts";
-import { sandboxFigures } from "../../core/differences.ts";
+import type { HeldResource } from "../core/backing.ts";
+import { sandboxFigures } from "../core/differences.ts";
 import { taskFolder } from "./slot.ts";
 import type { TaskRuntime } from "./task.ts";
 import { Workload, type Deployment, type Redeployment, type WorkloadState } from "./workload.ts";

@@ -1,4 +1,4 @@
-import { errorMessage, Interrupted, Refusal } from "../../../contract/refusal.mjs";
+import { errorMessage, Interrupted, Refusal } from "../../contract/refusal.mjs";
 import { TaskSlot, type FailureBudget, type TaskState } from "./slot.ts";
 import type { Membership, TaskPlan } from "./task-plan.ts";
 import type { TaskRuntime } from "./task.ts";

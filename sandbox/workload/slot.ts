@@ -1,9 +1,9 @@
 import path from "node:path";
-import { errorMessage, Interrupted } from "../../../contract/refusal.mjs";
-import { sandboxFigures } from "../../core/differences.ts";
-import type { SandboxContext } from "../../core/sandbox-context.ts";
-import type { Target } from "../../core/service-mesh.ts";
-import { pause } from "../../process/pause.ts";
+import { errorMessage, Interrupted } from "../../contract/refusal.mjs";
+import { sandboxFigures } from "../core/differences.ts";
+import type { SandboxContext } from "../core/sandbox-context.ts";
+import type { Target } from "../core/service-mesh.ts";
+import { pause } from "../process/pause.ts";
 import type { Membership, TaskPlan } from "./task-plan.ts";
 import { Task, type TaskRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 

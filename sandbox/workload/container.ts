@@ -1,11 +1,11 @@
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { images, type ImageContract } from "../../../contract/image.ts";
-import { refuseBusyPort } from "../../core/addresses.ts";
-import { sandboxFigures } from "../../core/differences.ts";
-import { compileCacheOf, type SandboxContext } from "../../core/sandbox-context.ts";
-import { readOnlyNode } from "../../process/read-only-node.ts";
-import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts";
+import { images, type ImageContract } from "../../contract/image.ts";
+import { refuseBusyPort } from "../core/addresses.ts";
+import { sandboxFigures } from "../core/differences.ts";
+import { compileCacheOf, type SandboxContext } from "../core/sandbox-context.ts";
+import { readOnlyNode } from "../process/read-only-node.ts";
+import { describeExit, ProcessRun, type ProcessExit } from "../process/run.ts";
 import type { ContainerPlan, Probe, RepeatedProbe } from "./task-plan.ts";
 
 /** A container that is about to run: its plan, completed by the values of its task. */
