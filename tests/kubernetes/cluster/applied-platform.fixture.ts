@@ -42,7 +42,7 @@ export class AppliedPlatform {
     const stack = await platformStack();
     const plane = await startControlPlane();
     try {
-      const nodes = await SimulatedNodes.join(plane.api);
+      const nodes = await SimulatedNodes.join(plane.api, selectedBy(stack));
       await serveBindings(plane.api);
       return new AppliedPlatform(plane, stack, nodes, await applyAll(plane.api, stack));
     } catch (error) {
@@ -119,6 +119,14 @@ export class AppliedPlatform {
 
 const isReady = ({ status }: Pod): boolean =>
   (status.conditions ?? []).some((one) => one.type === "Ready" && one.status === "True");
+
+const isDeployment = (manifest: KubernetesObject): manifest is Deployment => manifest.kind === "Deployment";
+
+/** What the pods of a stack select their nodes by. */
+const selectedBy = ({ manifests }: PlatformStack): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    manifests.filter(isDeployment).flatMap(({ spec }) => Object.entries(spec.template.spec.nodeSelector ?? {})),
+  );
 
 async function serveBindings(api: KubernetesApi): Promise<void> {
   for (const definition of bindingDefinitions) await api.apply(definition);

@@ -7,6 +7,7 @@ export interface Pod extends KubernetesObject {
   readonly metadata: KubernetesObject["metadata"] & { readonly uid: string; readonly deletionTimestamp?: string };
   readonly spec: {
     readonly nodeName?: string;
+    readonly nodeSelector?: Readonly<Record<string, string>>;
     readonly restartPolicy: string;
     readonly volumes?: readonly { readonly name: string }[];
     readonly containers: readonly { readonly name: string; readonly image: string }[];
@@ -29,6 +30,7 @@ const [pollMs, heartbeatMs] = [100, 10_000];
  */
 export class SimulatedNodes {
   readonly #api: KubernetesApi;
+  readonly #labels: Readonly<Record<string, string>>;
   readonly #zones = new Map<string, string>();
   #isStarting = true;
   #running: Promise<void> | undefined;
@@ -36,12 +38,14 @@ export class SimulatedNodes {
   #lastHeartbeat = 0;
   #addresses = 0;
 
-  private constructor(api: KubernetesApi) {
+  private constructor(api: KubernetesApi, labels: Readonly<Record<string, string>>) {
     this.#api = api;
+    this.#labels = labels;
   }
 
-  static async join(api: KubernetesApi): Promise<SimulatedNodes> {
-    const nodes = new SimulatedNodes(api);
+  /** @param labels what pods select a node by, as a pool of nodes gives it to each */
+  static async join(api: KubernetesApi, labels: Readonly<Record<string, string>>): Promise<SimulatedNodes> {
+    const nodes = new SimulatedNodes(api, labels);
     for (const zone of zones)
       for (let number = 1; number <= nodesPerZone; number += 1) await nodes.#add(`node-${zone}-${number}`, zone);
     nodes.#running = nodes.#run();
@@ -72,7 +76,7 @@ export class SimulatedNodes {
 
   async #add(name: string, zone: string): Promise<void> {
     this.#zones.set(name, zone);
-    const labels = { [zoneLabel]: zone, "kubernetes.io/hostname": name, "kubernetes.io/os": "linux" };
+    const labels = { ...this.#labels, [zoneLabel]: zone, "kubernetes.io/hostname": name };
     const node = { apiVersion: "v1", kind: "Node", metadata: { name, labels } };
     await done(this.#api.create(node));
     const conditions = [{ type: "Ready", status: "True", reason: "KubeletReady", ...now("lastHeartbeatTime") }];
