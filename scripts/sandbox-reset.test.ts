@@ -72,7 +72,7 @@ test("the data of a stack that no longer exists is deleted", async () => {
   expect(await reset("--yes", "--stack", "gone")).toEqual({ code: 0, output: `Deleted: ${left}\n` });
   const { code, output } = await reset("--yes", "--stack", "gone");
   expect(code).toBe(2);
-  expect(output).toMatch(/^There is no stack "gone": .*\n {2}Stacks here: dev, prod\.\n$/);
+  expect(output).toMatch(/^There is no stack "gone": .*\n {2}Stacks here: dev, kubernetes, prod\.\n$/);
 });
 
 test("without a terminal and without --yes it deletes nothing", async () => {

@@ -165,7 +165,7 @@ test.each([
 test("an unknown stack, an unknown option and a bad network exit with 2 and list the valid choices", async () => {
   expect(await start("--stack", "staging")).toMatchObject({
     code: 2,
-    output: expect.stringContaining("Stacks here: dev, prod."),
+    output: expect.stringContaining("Stacks here: dev, kubernetes, prod."),
   });
   expect(await start("--stak", "dev")).toMatchObject({
     code: 2,
