@@ -4,6 +4,8 @@ export default {
   testEnvironmentOptions: { globalsCleanup: "off" },
   extensionsToTreatAsEsm: [".ts"],
   testMatch: ["**/*.test.ts"],
+  // npm run test:kubernetes runs these: they need a control plane of Kubernetes, which takes minutes to build.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/kubernetes/cluster/"],
   modulePathIgnorePatterns: ["<rootDir>/.groundwork/"],
   transform: {
     "^.+\\.ts$": [

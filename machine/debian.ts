@@ -35,6 +35,7 @@ const services: Readonly<Record<string, string>> = {
   postgresql: "postgresql",
   "redis-server": "redis-server",
   nginx: "nginx",
+  "etcd-server": "etcd",
 };
 
 interface Installation {

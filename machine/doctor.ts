@@ -1,7 +1,15 @@
 import path from "node:path";
 import { installCommand } from "./debian.ts";
 import { packagesLack } from "./packages.mjs";
-import { findParts, parts as allParts, testParts, thisMachine, toolParts, type Found } from "./parts.ts";
+import {
+  findParts,
+  kubernetesParts,
+  parts as allParts,
+  testParts,
+  thisMachine,
+  toolParts,
+  type Found,
+} from "./parts.ts";
 import { showVersion } from "./find-command.ts";
 import { table } from "./terminal/text.ts";
 
@@ -28,11 +36,11 @@ export interface Diagnosis {
  * nothing.
  */
 export async function diagnose(checkout: string): Promise<Diagnosis> {
-  const found = await findParts([...testParts, ...toolParts], thisMachine());
+  const found = await findParts([...testParts, ...toolParts, ...kubernetesParts], thisMachine());
   const parts = [nodeReport(), await packagesReport(checkout), ...found.map(partReport)];
   // The absence of a tool is a fault only if what it makes is missing, which fails by itself.
-  const tools: readonly string[] = toolParts.map((name) => allParts[name].title);
-  return { healthy: parts.every(({ installed, part }) => installed || tools.includes(part)), parts };
+  const optional: readonly string[] = [...toolParts, ...kubernetesParts].map((name) => allParts[name].title);
+  return { healthy: parts.every(({ installed, part }) => installed || optional.includes(part)), parts };
 }
 
 /** A diagnosis as a person reads it. */
@@ -75,7 +83,9 @@ function partReport({ part, finding }: Found): PartReport {
   return { part: title, needs, installed: false, version: "-", where, fix: fixOf(part) };
 }
 
-function fixOf({ supply }: Found["part"]): string {
-  if (supply.from === "cache") return "npm run machine:prepare";
-  return `npm run machine:prepare, or as root: ${installCommand(supply.packages)}`;
+function fixOf({ name, supply }: Found["part"]): string {
+  const isOptional = kubernetesParts.some((part) => part === name);
+  const prepare = isOptional ? "npm run machine:prepare -- --for test-kubernetes" : "npm run machine:prepare";
+  if (supply.from === "cache") return prepare;
+  return `${prepare}, or as root: ${installCommand(supply.packages)}`;
 }

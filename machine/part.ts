@@ -21,6 +21,10 @@ export interface Machine {
   openSearch: string;
   /** In its own virtual environment; only tests of the API need it. */
   schemathesis: string;
+  /** What the Kubernetes API server stores in; only its tests need it. */
+  etcd: string;
+  /** The folder of `kube-apiserver`, `kube-controller-manager` and `kube-scheduler`. */
+  kubernetes: string;
   curl: string;
   /** Only tests of the console page need it. */
   chromium: string;
@@ -83,6 +87,8 @@ export function machineEnvironment(machine: Partial<Machine>, env: Environment =
     chromium,
     openSearch,
     schemathesis,
+    etcd,
+    kubernetes,
   } = machine;
   const folders = [folderOf(node), postgresFolder, folderOf(redisServer), folderOf(nginx), env["PATH"]];
   return {
@@ -97,6 +103,8 @@ export function machineEnvironment(machine: Partial<Machine>, env: Environment =
     GROUNDWORK_CHROMIUM: chromium,
     GROUNDWORK_OPENSEARCH: openSearch,
     GROUNDWORK_SCHEMATHESIS: schemathesis,
+    GROUNDWORK_ETCD: etcd,
+    GROUNDWORK_KUBERNETES: kubernetes,
   };
 }
 

@@ -26,7 +26,7 @@ test.each(["tset", "", "constructor", "doctor.test", "../scripts/doctor", "machi
   "%j is refused as an unknown command",
   (command) => {
     expect(() => partsOf(command)).toThrow(
-      `machine: --for ${command}: unknown command.\n  Commands that need parts: sandbox-start, machine-prepare, bench, psql, redis, rehearse, test, test-faults.`,
+      `machine: --for ${command}: unknown command.\n  Commands that need parts: sandbox-start, machine-prepare, bench, psql, redis, rehearse, test, test-kubernetes, test-faults.`,
     );
   },
 );

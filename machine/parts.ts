@@ -6,6 +6,7 @@ import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { awsSchemas } from "./aws-schemas.ts";
 import { cacheFolder } from "./cache.mjs";
 import { interruptedPackages } from "./debian.ts";
+import { etcd, kubernetes } from "./kubernetes.ts";
 import { ministack } from "./ministack.ts";
 import { java, maven, openSearch } from "./open-search.ts";
 import type { Part, PartName, Search } from "./part.ts";
@@ -28,6 +29,8 @@ export const parts: Readonly<Record<PartName, Part>> = {
   maven,
   openSearch,
   schemathesis,
+  etcd,
+  kubernetes,
   curl,
   chromium,
 };
@@ -39,6 +42,9 @@ export const testParts = [...sandboxParts, "openSearch", "awsSchemas", "schemath
 /** The parts that other parts are made with: a missing one is a fault only with what it makes. */
 export const toolParts = ["python", "java", "maven"] as const;
 
+/** The parts of `npm run test:kubernetes` alone: a missing one is a fault of no other command. */
+export const kubernetesParts = ["etcd", "kubernetes"] as const;
+
 /** The parts that a command needs, for the commands that need any. */
 export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
   "sandbox-start": sandboxParts,
@@ -48,6 +54,7 @@ export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
   redis: ["redisServer"],
   rehearse: ["pulumi", "awsSchemas"],
   test: testParts,
+  "test-kubernetes": kubernetesParts,
   "test-faults": ["postgresFolder", "redisServer", "ministack"],
 };
 

@@ -62,7 +62,7 @@ const goScript = (build: string) =>
 esac`;
 const building = "go build -trimpath -buildvcs=false 0 local go.mod go.sum ";
 const writesPulumi = `while [ "$1" != -o ]; do shift; done
-    mkdir -p "$(dirname "$2")"; printf '#!/bin/sh\\necho v3.259.0\\n' > "$2"; chmod +x "$2"`;
+    mkdir -p "$2"; printf '#!/bin/sh\\necho v3.259.0\\n' > "$2/pulumi"; chmod +x "$2/pulumi"`;
 const addGo = (build = writesPulumi) => machine.addScript("bin/go", goScript(build));
 
 const downloading = ["npm ci", "download <draft> 3.265.0"];
@@ -173,8 +173,8 @@ test("a disk without enough space for a build is reported before anything is fet
   await expect(prepare(false, { ...machine.search, freeBytes: () => Promise.resolve(3.9e9) })).rejects.toMatchObject({
     exitCode: 1,
     message: [
-      `${machine.search.cache}: 3.9 GB free; building the Pulumi CLI needs 4 GB for a while (115 MB stay).`,
-      "  Free some space, set GROUNDWORK_CACHE to a folder on another disk, or put Pulumi 3.259 or newer on PATH.",
+      `${machine.search.cache}: 3.9 GB free; building the Pulumi CLI 3.259.0 needs 4 GB for a while (115 MB stay).`,
+      "  Free some space, set GROUNDWORK_CACHE to a folder on another disk, or put Pulumi 3.259 or newer on PATH (https://www.pulumi.com/docs/install).",
     ].join("\n"),
   });
   expect(await machine.noted()).toEqual([]);

@@ -13,11 +13,24 @@ import {
   readVersion,
   type Version,
 } from "./find-command.ts";
-import { findGo, buildPulumi, buildVersion } from "./pulumi-build.ts";
+import { buildGoCommands, findGo, type GoBuild } from "./go-build.ts";
 import type { Part, PartName, Search } from "./part.ts";
 
 const source = "https://get.pulumi.com/install.sh";
 const patienceMs = 4_000;
+
+/** The version that tools/pulumi/go.mod builds. */
+const buildVersion = "3.259.0";
+const build: GoBuild = {
+  module: "pulumi",
+  what: `the Pulumi CLI ${buildVersion}`,
+  modulesOf: `Pulumi ${buildVersion}`,
+  commands: ["github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"],
+  variables: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${buildVersion}` },
+  neededGigabytes: 4,
+  keptMegabytes: 115,
+  otherWay: "put Pulumi 3.259 or newer on PATH (https://www.pulumi.com/docs/install)",
+};
 
 /** Pulumi's own downloader on npm; its version is the CLI's. */
 const downloader = {
@@ -78,7 +91,7 @@ async function find({ path: folders, pulumiHome, cache }: Search): Promise<Findi
 /** Pulumi's own download where the internet is reached, else a build from the Go module. */
 async function bring(search: Search): Promise<void> {
   if ((await reachesPulumi()) && (await downloads(search))) return;
-  await publishPulumi(search, buildVersion, (draft) => buildPulumi(draft, search));
+  await publishPulumi(search, buildVersion, (draft) => buildGoCommands(build, draft, search));
 }
 
 async function downloads(search: Search): Promise<boolean> {

@@ -40,6 +40,15 @@ test("each part is listed with its version and place, or with how to install it"
   });
 });
 
+test("the parts of npm run test:kubernetes alone say the command that installs them", async () => {
+  const { parts } = JSON.parse((await runDoctor("--json")).stdout) as { parts: { part: string; fix: string }[] };
+  const fixes = Object.fromEntries(parts.map(({ part, fix }) => [part, fix]));
+  expect([fixes["Kubernetes"], fixes["etcd"]]).toEqual([
+    "npm run machine:prepare -- --for test-kubernetes",
+    "npm run machine:prepare -- --for test-kubernetes, or as root: apt-get install -y --no-install-recommends etcd-server",
+  ]);
+});
+
 test("without --json it prints the same as a table", async () => {
   const { stdout } = await runDoctor();
   expect(stdout).toMatch(/^ {3}Part +Version +Needs +Where +Fix\n/);

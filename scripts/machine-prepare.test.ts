@@ -43,7 +43,7 @@ test("an unknown command is refused with the commands that need parts", async ()
     code: 2,
     stdout: "",
     stderr: expect.stringMatching(
-      /^machine: --for tset: unknown command\.\n {2}Commands .*\brehearse, test, test-faults\.\n$/,
+      /^machine: --for tset: unknown command\.\n {2}Commands .*\brehearse, test, test-kubernetes, test-faults\.\n$/,
     ),
   });
 });

@@ -9,7 +9,8 @@ process.exitCode = await runCommand(
     options: {
       for: {
         value: "<command>",
-        about: "only what that command needs: sandbox-start, test, rehearse or bench; machine-prepare installs all",
+        about:
+          "only what that command needs, such as sandbox-start, test or test-kubernetes; machine-prepare installs what npm start and npm test need",
         default: "machine-prepare",
       },
       "dry-run": { about: "show what would be installed" },

@@ -1,0 +1,29 @@
+import path from "node:path";
+import { runCommand } from "../machine/terminal/command.ts";
+import { partsOf } from "../machine/parts.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
+import { runJest } from "./testing/jest.ts";
+
+const checkout = path.dirname(import.meta.dirname);
+
+process.exitCode = await runCommand(
+  {
+    run: "npm run test:kubernetes",
+    about: "Give every Kubernetes manifest of the platform to a real API server with its controllers and scheduler.",
+    options: {},
+    rest: "[<Jest's options>]",
+    notes:
+      "The first run builds Kubernetes from its Go modules (some minutes, once for this machine). docs/kubernetes-api-server.md says\n" +
+      "what the tests prove and what they do not.",
+    exits: {
+      0: "all passed",
+      1: "something failed",
+      2: "the machine lacks something that may not be installed here",
+    },
+  },
+  async ({ positionals }) =>
+    // The usual run leaves these tests out: they need a part of the machine that takes minutes to build.
+    runJest(checkout, await prepareMachine({ want: partsOf("test-kubernetes") }), [
+      ...["--testPathIgnorePatterns=/node_modules/", "--runInBand", ...positionals, "tests/kubernetes/"],
+    ]),
+);
