@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCommand } from "../machine/terminal/command.ts";
 import { partsOf } from "../machine/parts.ts";
@@ -21,9 +23,17 @@ process.exitCode = await runCommand(
       2: "the machine lacks something that may not be installed here",
     },
   },
-  async ({ positionals }) =>
-    // The usual run leaves these tests out: they need a part of the machine that takes minutes to build.
-    runJest(checkout, await prepareMachine({ want: partsOf("test-kubernetes") }), [
-      ...["--testPathIgnorePatterns=/node_modules/", "--runInBand", ...positionals, "tests/kubernetes/"],
-    ]),
+  async ({ positionals }) => {
+    const machine = await prepareMachine({ want: partsOf("test-kubernetes") });
+    // Of its own, so that nothing stays when the tests are interrupted: their servers end with them, their files do not.
+    const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-kubernetes-"));
+    process.env["TMPDIR"] = folder;
+    try {
+      // The usual run leaves these tests out: they need a part of the machine that takes minutes to build.
+      const options = ["--testPathIgnorePatterns=/node_modules/", "--runInBand", ...positionals];
+      return await runJest(checkout, machine, [...options, "tests/kubernetes/"]);
+    } finally {
+      await rm(folder, { recursive: true, force: true, maxRetries: 20 });
+    }
+  },
 );

@@ -129,16 +129,19 @@ function matchesPeer(peer: PolicyPeer, namespace: string, { address, pod }: Endp
   return isNamespace && selects(peer.podSelector ?? {}, pod.labels);
 }
 
-function contains({ cidr, except = [] }: NonNullable<PolicyPeer["ipBlock"]>, address: string): boolean {
-  const within = (blocks: readonly string[]): boolean => {
-    const list = new BlockList();
-    for (const block of blocks) {
-      const [network = "", prefix = ""] = block.split("/");
-      list.addSubnet(network, Number(prefix), familyOf(network));
-    }
-    return list.check(address, familyOf(address));
-  };
-  return within([cidr]) && !within(except);
+const contains = ({ cidr, except = [] }: NonNullable<PolicyPeer["ipBlock"]>, address: string): boolean =>
+  isWithin(cidr, address) && !except.some((block) => isWithin(block, address));
+
+const blocks = new Map<string, BlockList>();
+
+function isWithin(cidr: string, address: string): boolean {
+  const list = blocks.get(cidr) ?? new BlockList();
+  if (!blocks.has(cidr)) {
+    const [network = "", prefix = ""] = cidr.split("/");
+    list.addSubnet(network, Number(prefix), familyOf(network));
+    blocks.set(cidr, list);
+  }
+  return list.check(address, familyOf(address));
 }
 
 const familyOf = (address: string): "ipv4" | "ipv6" => (isIPv6(address) ? "ipv6" : "ipv4");

@@ -111,6 +111,8 @@ function processesOf(place: Place, api: KubernetesApi): Started[] {
     `--service-account-private-key-file=${path.join(folder, "service-accounts.key")}`,
     // Each controller has the rights of its own role alone, as in a cluster that is set up by kubeadm.
     "--use-service-account-credentials=true",
+    // Otherwise autoscalers look at their Deployments for the first time after 15 seconds.
+    "--horizontal-pod-autoscaler-sync-period=1s",
   ];
   return [
     { name: "etcd", args: etcdArguments(place), ready: () => isHealthy(etcdAddress(place)) },
@@ -145,7 +147,8 @@ function apiServerArguments(place: Place): string[] {
     ...[`--bind-address=${host}`, `--secure-port=${ports.api}`, "--endpoint-reconciler-type=none"],
     ...[`--tls-cert-file=${file("server.pem")}`, `--tls-private-key-file=${file("server.key")}`],
     ...[`--token-auth-file=${file("tokens.csv")}`, "--anonymous-auth=false", "--authorization-mode=Node,RBAC"],
-    "--enable-admission-plugins=NodeRestriction",
+    // As on EKS: Pod Security refuses a privileged pod, not the validation of pods before it.
+    ...["--enable-admission-plugins=NodeRestriction", "--allow-privileged=true"],
     ...["--service-account-issuer=https://kubernetes.default.svc", "--service-cluster-ip-range=10.96.0.0/16"],
     `--service-account-key-file=${file("service-accounts.key")}`,
     `--service-account-signing-key-file=${file("service-accounts.key")}`,

@@ -74,13 +74,16 @@ export class KubernetesApi {
   /** Sends one request; an answer of any status is returned. */
   async call({ method, path, body, type = "application/json" }: Call): Promise<Answer> {
     const { host, port, token } = this.#access;
-    const headers = { authorization: `Bearer ${token}`, "content-type": type };
+    const content = body === undefined ? "" : JSON.stringify(body);
+    // Node sends a body of DELETE without its length, and the server would take it for the next request.
+    const length = Buffer.byteLength(content);
+    const headers = { authorization: `Bearer ${token}`, "content-type": type, "content-length": length };
     return new Promise((resolve, reject) => {
       const sent = request({ host, port, path, method, headers, agent: this.#agent }, (answer) => {
         text(answer).then((said) => resolve({ status: answer.statusCode ?? 0, body: objectOf(said) }), reject);
       });
       sent.on("error", reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.end(content);
     });
   }
 

@@ -1,0 +1,40 @@
+import * as k8s from "@pulumi/kubernetes";
+import { expect, test } from "@jest/globals";
+import { runMocked } from "../../infra/platform-mocks.fixture.ts";
+import { manifestsOf } from "./manifests.fixture.ts";
+
+const manifestsOfProgram = async (program: () => void) =>
+  manifestsOf(
+    await runMocked({
+      ...{ project: "groundwork", stack: "example", config: {}, secretKeys: [] },
+      start: () => {
+        program();
+        return Promise.resolve({});
+      },
+    }),
+  );
+
+test("the manifests of a program are what it registered, namespaces first", async () => {
+  const metadata = { name: "settings", namespace: "example" };
+  const manifests = await manifestsOfProgram(() => {
+    new k8s.core.v1.ConfigMap("settings", { metadata, data: { colour: "blue" } });
+    new k8s.core.v1.Namespace("namespace", { metadata: { name: "example" } });
+  });
+  expect(manifests).toEqual([
+    { apiVersion: "v1", kind: "Namespace", metadata: { name: "example" } },
+    { apiVersion: "v1", kind: "ConfigMap", metadata, data: { colour: "blue" } },
+  ]);
+});
+
+test("an object whose name Pulumi would choose is refused", async () => {
+  const program = () => void new k8s.core.v1.ConfigMap("settings", { data: {} });
+  await expect(manifestsOfProgram(program)).rejects.toThrow("settings: a ConfigMap without metadata.name");
+});
+
+test("a file of YAML is refused, whose objects no test sees", () => {
+  const chart = { type: "kubernetes:helm.sh/v3:Release", name: "chart", inputs: {} };
+  const registered = [{ ...chart, isProtected: false, isRetained: false, dependsOn: [] }];
+  expect(() => manifestsOf({ registered })).toThrow(
+    "chart: the objects inside kubernetes:helm.sh/v3:Release are not tested",
+  );
+});

@@ -1,0 +1,140 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { variablesWith } from "../../contract/environment.ts";
+import { reach, type Peer, type Reach } from "../../contract/reach.ts";
+import { services, type Process, type Service } from "../../contract/services.ts";
+import type { KubernetesObject } from "./cluster/kubernetes-api.fixture.ts";
+import { isAllowed, type Endpoint, type NetworkPolicy } from "./network-policy.ts";
+import { placesOf, platformStack, type PlatformStack } from "./platform-manifests.fixture.ts";
+
+/** A side of a connection. */
+interface Side extends Endpoint {
+  /** As the table names it: a service, a function, or a place. */
+  readonly peer: string;
+  /** The workload of a pod; a place has none. */
+  readonly workload?: string;
+  /** Of a pod of a process. */
+  readonly declared?: Process;
+}
+
+interface Template {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly spec: {
+    readonly containers: readonly {
+      readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[];
+    }[];
+  };
+}
+
+let stack: PlatformStack;
+let policies: NetworkPolicy[];
+let table: readonly Reach[];
+let sides: Side[];
+
+beforeAll(async () => {
+  stack = await platformStack();
+  policies = stack.manifests.filter(isNetworkPolicy);
+  table = reach(stack);
+  sides = [...podSides(), ...places()];
+});
+
+const isNetworkPolicy = (manifest: KubernetesObject): manifest is KubernetesObject & NetworkPolicy =>
+  manifest.kind === "NetworkPolicy";
+
+/** One pod of each Deployment and Job, and one of the namespace that is none of the platform's. */
+function podSides(): Side[] {
+  const [namespaceOf] = stack.manifests.filter(({ kind }) => kind === "Namespace");
+  const { name = "", labels = {} } = namespaceOf?.metadata ?? {};
+  const namespace = { name, labels: { ...labels, "kubernetes.io/metadata.name": name } };
+  const address = stack.addresses["pods"] ?? "";
+  const made = stack.manifests.flatMap((manifest): Side[] => {
+    const { template } = (manifest["spec"] ?? {}) as { template?: Template };
+    if (template === undefined) return [];
+    const { labels: podLabels } = template.metadata;
+    const service = podLabels["groundwork.dev/service"] ?? "";
+    const ports = template.spec.containers.flatMap((one) => one.ports ?? []);
+    const namedPorts = Object.fromEntries(ports.map((port) => [port.name ?? "", port.containerPort]));
+    const workload = podLabels["app.kubernetes.io/name"] ?? "";
+    const declared = processOf(service, workload);
+    const pod = { labels: podLabels, namespace, namedPorts };
+    return [{ peer: service, workload, address, pod, ...(declared === undefined ? {} : { declared }) }];
+  });
+  return [...made, { peer: "stranger", address, pod: { labels: { run: "stranger" }, namespace, namedPorts: {} } }];
+}
+
+function processOf(service: string, name: string): Process | undefined {
+  const { processes = {} } = (services as Readonly<Record<string, Service>>)[service] ?? {};
+  return Object.entries(processes).find(([process]) => name === `${service}-${process}`)?.[1];
+}
+
+/** Addresses of what is no pod: each such peer of the table is in one of these places. */
+const places = (): Side[] =>
+  Object.entries(stack.addresses).flatMap(([peer, address]) => (peer === "pods" ? [] : [{ peer, address }]));
+
+/** Where a connection to or from a peer of the table arrives or begins. */
+const sidesOf = (peer: Peer): string[] => (isPeerOfPods(peer) ? [peer] : placesOf(peer));
+
+const isPeerOfPods = (peer: string): boolean => sides.some((side) => side.pod !== undefined && side.peer === peer);
+
+/**
+ * The connections of the table of which one side is a pod. None is an operator's: they come through
+ * the API server.
+ */
+const rows = (): string[] => [
+  ...new Set(
+    table
+      .filter(({ from, to }) => from !== "operators" && (isPeerOfPods(from) || isPeerOfPods(to)))
+      .flatMap(({ from, to, port }) =>
+        sidesOf(from).flatMap((one) => sidesOf(to).map((other) => `${one} → ${other} ${port}`)),
+      ),
+  ),
+];
+
+/** Every port that anything of the platform listens on, and one that nothing does. */
+function portsOf(): number[] {
+  const declared = Object.values<Service>(services).flatMap(({ processes }) => Object.values(processes));
+  const ports = [...table.map(({ port }) => port), ...declared.flatMap(({ port, health }) => [port ?? 0, health.port])];
+  return [...new Set([...ports, 22, 9_999])].filter((port) => port > 0);
+}
+
+/** Every connection that the policies let through, over all pairs of sides and all ports, in the words of `nameOf`. */
+function allowedBy(given: readonly NetworkPolicy[], nameOf: (side: Side) => string): string[] {
+  const found = sides.flatMap((from) =>
+    sides.flatMap((to) =>
+      portsOf()
+        .filter(
+          (port) =>
+            (from.pod !== undefined || to.pod !== undefined) && isAllowed(given, { from, to, port, protocol: "TCP" }),
+        )
+        .map((port) => `${nameOf(from)} → ${nameOf(to)} ${port}`),
+    ),
+  );
+  return [...new Set(found)].toSorted();
+}
+
+test("the network policies allow the connections of the reach table, and no other (EDGE)", () => {
+  expect(allowedBy(policies, ({ peer }) => peer)).toEqual(rows().toSorted());
+});
+
+test("each process reaches what its environment has the address of", () => {
+  const closed = sides.flatMap((from) =>
+    Object.values(variablesWith(from.declared?.environment ?? {}, stack.options)).flatMap((variable) => {
+      if (variable.kind !== "address") return [];
+      const to = sides.find(
+        ({ declared }) =>
+          declared !== undefined && declared === processOf(variable.service, `${variable.service}-${variable.process}`),
+      );
+      const port = to?.declared?.port ?? 0;
+      const isOpen = to !== undefined && isAllowed(policies, { from, to, port, protocol: "TCP" });
+      return isOpen ? [] : [`${from.peer} → ${variable.service}/${variable.process}`];
+    }),
+  );
+  expect(closed).toEqual([]);
+});
+
+test("without any one of the policies, something is open that the table does not name, or closed that it does", () => {
+  const allowed = (given: readonly NetworkPolicy[]) =>
+    allowedBy(given, ({ workload, peer }) => workload ?? peer).join("\n");
+  const whole = allowed(policies);
+  const idle = policies.filter((removed) => allowed(policies.filter((policy) => policy !== removed)) === whole);
+  expect([policies.length > 1, idle.map(({ metadata }) => metadata.name)]).toEqual([true, []]);
+});
