@@ -12,8 +12,7 @@ process.exitCode = await runCommand(
   {
     run: "npm run test:kubernetes",
     about: "Give every Kubernetes manifest of the platform to a real API server with its controllers and scheduler.",
-    options: {},
-    rest: "[<Jest's options>]",
+    options: { only: { value: "<pattern>", about: "only the tests whose titles match this pattern" } },
     notes:
       "The first run builds Kubernetes from its Go modules (some minutes, once for this machine). docs/kubernetes-api-server.md says\n" +
       "what the tests prove and what they do not.",
@@ -23,15 +22,16 @@ process.exitCode = await runCommand(
       2: "the machine lacks something that may not be installed here",
     },
   },
-  async ({ positionals }) => {
+  async ({ options: { only } }) => {
     const machine = await prepareMachine({ want: partsOf("test-kubernetes") });
     // Of its own, so that nothing stays when the tests are interrupted: their servers end with them, their files do not.
     const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-kubernetes-"));
     process.env["TMPDIR"] = folder;
     try {
       // The usual run leaves these tests out: they need a part of the machine that takes minutes to build.
-      const options = ["--testPathIgnorePatterns=/node_modules/", "--runInBand", ...positionals];
-      return await runJest(checkout, machine, [...options, "tests/kubernetes/"]);
+      const options = ["--testPathIgnorePatterns=/node_modules/", "--runInBand"];
+      const titles = only === undefined ? [] : ["--testNamePattern", only];
+      return await runJest(checkout, machine, [...options, ...titles, "tests/kubernetes/"]);
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 20 });
     }
