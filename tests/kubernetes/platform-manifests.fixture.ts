@@ -1,36 +1,71 @@
-import type { Options } from "../../contract/options.ts";
+import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
+import { optionsIn, type Options } from "../../contract/options.ts";
 import type { Peer } from "../../contract/reach.ts";
+import { deployOnBothRuntimes } from "../../infra/kubernetes/both-runtimes.fixture.ts";
+import { runMocked, stackConfiguration, type ProgramRun } from "../../infra/platform-mocks.fixture.ts";
 import type { KubernetesObject } from "./cluster/kubernetes-api.fixture.ts";
-import { exampleManifests } from "./example-manifests.fixture.ts";
+import { manifestsOf } from "./manifests.fixture.ts";
 
 /** A stack of the platform on Kubernetes, as the API server gets it. */
 export interface PlatformStack {
   readonly manifests: readonly KubernetesObject[];
   readonly options: Options;
   readonly mailPort: number;
-  /** An address of a peer that has no pod, or of a pod that is not the platform's. */
+  /** An address in each place: that of pods, and those of what is no pod. */
   readonly addresses: Readonly<Record<string, string>>;
 }
 
-/** The stack that is tested. */
-export function platformStack(): Promise<PlatformStack> {
-  return Promise.resolve({
-    manifests: exampleManifests(),
-    options: new Set(),
-    mailPort: 465,
-    addresses: {
-      pods: "10.20.64.9",
-      "load-balancer": "10.20.0.9",
-      stores: "10.20.128.9",
-      "instance-metadata": "169.254.169.254",
-      elsewhere: "203.0.113.9",
-    },
+/** What every pod may reach, because it runs on a cluster: names, and its own credentials. */
+export const reachOfEveryPod = [
+  { to: "cluster-dns", port: 53, protocols: ["TCP", "UDP"] },
+  { to: "pod-identity", port: 80, protocols: ["TCP"] },
+] as const;
+
+/** A stack of production, of which one process scales. */
+export async function platformStack(): Promise<PlatformStack> {
+  const configured = stackConfiguration("prod");
+  const valueOf = (key: string) => JSON.parse(configured[`groundwork:${key}`] ?? "{}") as Record<string, unknown>;
+  const scaling = { "shop/http": { cpu: 1024, memoryMegabytes: 2048, count: 3, maxCount: 6 } };
+  const run = await runMocked({
+    ...{ project: "groundwork", stack: "prod", start: deployOnBothRuntimes },
+    config: { ...configured, "groundwork:services": JSON.stringify({ ...valueOf("services"), ...scaling }) },
+    secretKeys: encryptedKeys.map((key) => `groundwork:${key}`),
   });
+  const keys = Object.entries(configured).map(([key, value]) => [key.replace(/^groundwork:/, ""), value] as const);
+  return {
+    manifests: manifestsOf(run),
+    options: optionsIn(Object.fromEntries(keys)),
+    mailPort: Number(valueOf("mail")["port"]),
+    addresses: addressesIn(run),
+  };
 }
 
-/** The places in which a peer without pods may have its addresses: the stack knows the mail carrier by name alone. */
+function addressesIn(run: ProgramRun): Record<string, string> {
+  const subnets = run.all("aws:ec2/subnet:Subnet");
+  const within = (tier: string): string => {
+    const { cidrBlock } = (subnets.find(({ name }) => name.includes(tier))?.inputs ?? {}) as { cidrBlock?: string };
+    if (cidrBlock === undefined) throw new Error(`the program has no subnet that is ${tier}`);
+    return cidrBlock.replace(/\.0\/\d+$/, ".9");
+  };
+  return {
+    pods: within("private"),
+    "load-balancer": within("public"),
+    stores: within("isolated"),
+    "instance-metadata": "169.254.169.254",
+    "pod-identity": "169.254.170.23",
+    "cluster-dns": "172.20.0.10",
+    elsewhere: "203.0.113.9",
+  };
+}
+
+/**
+ * The places in which a peer without pods may have its addresses; the stack knows the mail carrier
+ * by its name alone.
+ */
 export function placesOf(peer: Peer): string[] {
   if (peer === "load-balancer") return ["load-balancer"];
-  if (peer === "mail-carrier") return ["load-balancer", "stores", "elsewhere"];
-  return ["postgres", "cache", "queue", "search"].includes(peer) ? ["stores"] : ["elsewhere"];
+  if (peer === "mail-carrier") return ["load-balancer", "stores", "cluster-dns", "elsewhere"];
+  if (["postgres", "cache", "queue", "search"].includes(peer)) return ["stores"];
+  // Addresses outside of the VPC, as that of the cluster's own names is.
+  return ["cluster-dns", "elsewhere"];
 }

@@ -98,7 +98,7 @@ export class AppliedPlatform {
 
   /** Waits until every Deployment has its pods and no other, and its status says so. */
   async available(): Promise<Deployment[]> {
-    return until("every Deployment has its pods", () => this.#allAvailable(), 90);
+    return until("every Deployment has its pods", () => this.#allAvailable(), 50);
   }
 
   async #allAvailable(): Promise<Deployment[] | undefined> {

@@ -119,11 +119,15 @@ test("a quota counts what each pod requests, and refuses one more pod than it ha
   interface Quota extends KubernetesObject {
     readonly status: { readonly used?: Readonly<Record<string, string>> };
   }
-  const used = await until("the quota is counted", async () => {
-    const counted = ((await api.read(quota)) as Quota).status.used;
-    const pods = (await api.list("v1", "Pod", namespace)).length;
-    return counted?.["pods"] === String(pods) && pods > 0 ? counted : undefined;
-  });
+  const used = await until(
+    "the quota is counted",
+    async () => {
+      const counted = ((await api.read(quota)) as Quota).status.used;
+      const pods = (await api.list("v1", "Pod", namespace)).length;
+      return counted?.["pods"] === String(pods) && pods > 0 ? counted : undefined;
+    },
+    50,
+  );
   expect(Object.values(used)).not.toContain("0");
   await api.apply({ ...quota, spec: { hard: { ...used } } });
   await until("the quota is full", async () => (await api.create(pod())).status === 403);

@@ -72,7 +72,12 @@ export class SimulatedNodes {
 
   async #add(name: string, zone: string): Promise<void> {
     this.#zones.set(name, zone);
-    const labels = { [zoneLabel]: zone, "kubernetes.io/hostname": name, "kubernetes.io/os": "linux" };
+    const labels = {
+      [zoneLabel]: zone,
+      "kubernetes.io/hostname": name,
+      "kubernetes.io/os": "linux",
+      "kubernetes.io/arch": "amd64",
+    };
     const node = { apiVersion: "v1", kind: "Node", metadata: { name, labels } };
     await done(this.#api.create(node));
     const conditions = [{ type: "Ready", status: "True", reason: "KubeletReady", ...now("lastHeartbeatTime") }];
