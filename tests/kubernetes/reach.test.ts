@@ -3,7 +3,7 @@ import { variablesWith } from "../../contract/environment.ts";
 import { reach, type Peer, type Reach } from "../../contract/reach.ts";
 import { services, type Process, type Service } from "../../contract/services.ts";
 import type { KubernetesObject } from "./cluster/kubernetes-api.fixture.ts";
-import { isAllowed, type Endpoint, type NetworkPolicy } from "./network-policy.ts";
+import { allowsEgress, allowsIngress, isAllowed, type Endpoint, type NetworkPolicy } from "./network-policy.ts";
 import { placesOf, platformStack, reachOfEveryPod, type PlatformStack } from "./platform-manifests.fixture.ts";
 
 /** A side of a connection. */
@@ -116,10 +116,28 @@ interface Connection {
   readonly protocol: "TCP" | "UDP";
 }
 
+/** Connections in the words of the table. */
+const named = (allowed: readonly Connection[]): string[] =>
+  [
+    ...new Set(allowed.map(({ from, to, port, protocol }) => `${from.peer} → ${to.peer} ${port}/${protocol}`)),
+  ].toSorted();
+
 test("the network policies allow the connections of the reach table, and no other (EDGE)", () => {
   const allowed = connections().filter((one) => isAllowed(policies, one));
-  const named = allowed.map(({ from, to, port, protocol }) => `${from.peer} → ${to.peer} ${port}/${protocol}`);
-  expect([...new Set(named)].toSorted()).toEqual(rows());
+  expect(named(allowed)).toEqual(rows());
+});
+
+test.each([
+  ["source", allowsEgress],
+  ["destination", allowsIngress],
+])("between pods, the policies of the %s alone allow no more than the table (EDGE)", (_side, allows) => {
+  const ports = sides.flatMap(({ declared }) => (declared === undefined ? [] : [declared.port, declared.health.port]));
+  const between = connections().filter(
+    ({ from, to, port }) => from.pod !== undefined && to.pod !== undefined && ports.includes(port),
+  );
+  const known = new Set(rows());
+  const allowed = named(between.filter((one) => allows(policies, one)));
+  expect([allowed.length > 0, allowed.filter((row) => !known.has(row))]).toEqual([true, []]);
 });
 
 test("each process reaches what its environment has the address of", () => {

@@ -109,6 +109,7 @@ test("a drained node takes no more pods at once than the budget allows, and the 
     async () => (await budgetOf(deployment))?.status.disruptionsAllowed,
   );
   const pods = await platform.podsOf(deployment);
+  expect(allowed).toBeLessThan(pods.length);
   platform.nodes.failStarts();
   const statuses: number[] = [];
   for (const pod of pods) statuses.push(await evict(pod));
