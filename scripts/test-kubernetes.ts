@@ -29,7 +29,7 @@ process.exitCode = await runCommand(
     process.env["TMPDIR"] = folder;
     try {
       // The usual run leaves these tests out: they need a part of the machine that takes minutes to build.
-      const options = ["--testPathIgnorePatterns=/node_modules/", "--runInBand"];
+      const options = ["--testPathIgnorePatterns=/node_modules/", "--runInBand", "--testTimeout=180000"];
       const titles = only === undefined ? [] : ["--testNamePattern", only];
       return await runJest(checkout, machine, [...options, ...titles, "tests/kubernetes/"]);
     } finally {

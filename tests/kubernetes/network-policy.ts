@@ -64,13 +64,16 @@ interface Rule {
  * the destination's ingress must both allow it, and a pod without a policy for a direction is open
  * in it. A block of addresses matches pods too: on AWS they have addresses of the network.
  */
-export function isAllowed(policies: readonly NetworkPolicy[], connection: Connection): boolean {
-  const { from, to } = connection;
-  return (
-    isOpen(policiesOf(policies, from, "Egress"), egressOf, to, connection) &&
-    isOpen(policiesOf(policies, to, "Ingress"), ingressOf, from, connection)
-  );
-}
+export const isAllowed = (policies: readonly NetworkPolicy[], connection: Connection): boolean =>
+  allowsEgress(policies, connection) && allowsIngress(policies, connection);
+
+/** Whether the policies of the source alone let a connection out. */
+export const allowsEgress = (policies: readonly NetworkPolicy[], connection: Connection): boolean =>
+  isOpen(policiesOf(policies, connection.from, "Egress"), egressOf, connection.to, connection);
+
+/** Whether the policies of the destination alone let a connection in. */
+export const allowsIngress = (policies: readonly NetworkPolicy[], connection: Connection): boolean =>
+  isOpen(policiesOf(policies, connection.to, "Ingress"), ingressOf, connection.from, connection);
 
 const egressOf = ({ spec, metadata }: NetworkPolicy) =>
   rulesOf(

@@ -10,9 +10,15 @@ export interface PlatformStack {
   readonly manifests: readonly KubernetesObject[];
   readonly options: Options;
   readonly mailPort: number;
-  /** An address of a peer that has no pod, or of a pod that is not the platform's. */
+  /** An address in each place: that of pods, and those of what is no pod. */
   readonly addresses: Readonly<Record<string, string>>;
 }
+
+/** What every pod may reach, because it runs on a cluster: names, and its own credentials. */
+export const reachOfEveryPod = [
+  { to: "cluster-dns", port: 53, protocols: ["TCP", "UDP"] },
+  { to: "pod-identity", port: 80, protocols: ["TCP"] },
+] as const;
 
 const stack = "kubernetes";
 /** Three pods of each process, so that zones and budgets matter, and an autoscaler for each. */
@@ -29,25 +35,38 @@ export async function platformStack(): Promise<PlatformStack> {
     manifests: manifestsOf(run).filter(({ kind }) => !nodeKinds.includes(kind)),
     options: new Set(optionNames.filter((name) => `groundwork:${name}` in configuration)),
     mailPort: port,
-    addresses: {
-      pods: addressIn(run, "private"),
-      "load-balancer": addressIn(run, "public"),
-      stores: addressIn(run, "isolated"),
-      "instance-metadata": "169.254.169.254",
-      elsewhere: "203.0.113.9",
-    },
+    addresses: addressesIn(run),
   };
 }
 
-/** An address of the first subnet of a kind. */
-function addressIn(run: ProgramRun, tier: string): string {
-  const subnet = run.all("aws:ec2/subnet:Subnet").find(({ name }) => name.includes(`-${tier}-`));
-  return String(subnet?.inputs["cidrBlock"]).replace(/\.0\/\d+$/, ".9");
+function addressesIn(run: ProgramRun): Record<string, string> {
+  const subnets = run.all("aws:ec2/subnet:Subnet");
+  const within = (tier: string): string => {
+    const { cidrBlock } = (subnets.find(({ name }) => name.includes(`-${tier}-`))?.inputs ?? {}) as {
+      cidrBlock?: string;
+    };
+    if (cidrBlock === undefined) throw new Error(`the program has no subnet that is ${tier}`);
+    return cidrBlock.replace(/\.0\/\d+$/, ".9");
+  };
+  return {
+    pods: within("private"),
+    "load-balancer": within("public"),
+    stores: within("isolated"),
+    "instance-metadata": "169.254.169.254",
+    "pod-identity": "169.254.170.23",
+    "cluster-dns": "172.20.0.10",
+    elsewhere: "203.0.113.9",
+  };
 }
 
-/** The places in which a peer without pods may have its addresses: the stack knows the mail carrier by name alone. */
+/**
+ * The places in which a peer without pods may have its addresses; the stack knows the mail carrier
+ * by its name alone.
+ */
 export function placesOf(peer: Peer): string[] {
   if (peer === "load-balancer") return ["load-balancer"];
-  if (peer === "mail-carrier") return ["load-balancer", "stores", "elsewhere"];
-  return ["postgres", "cache", "queue", "search"].includes(peer) ? ["stores"] : ["elsewhere"];
+  if (peer === "mail-carrier") return ["load-balancer", "stores", "cluster-dns", "elsewhere"];
+  if (["postgres", "cache", "queue", "search"].includes(peer)) return ["stores"];
+  // Addresses outside of the VPC, as that of the cluster's own names is.
+  return ["cluster-dns", "elsewhere"];
 }

@@ -3,15 +3,13 @@ import { variablesWith } from "../../contract/environment.ts";
 import { reach, type Peer, type Reach } from "../../contract/reach.ts";
 import { services, type Process, type Service } from "../../contract/services.ts";
 import type { KubernetesObject } from "./cluster/kubernetes-api.fixture.ts";
-import { isAllowed, type Endpoint, type NetworkPolicy } from "./network-policy.ts";
-import { placesOf, platformStack, type PlatformStack } from "./platform-manifests.fixture.ts";
+import { allowsEgress, allowsIngress, isAllowed, type Endpoint, type NetworkPolicy } from "./network-policy.ts";
+import { placesOf, platformStack, reachOfEveryPod, type PlatformStack } from "./platform-manifests.fixture.ts";
 
 /** A side of a connection. */
 interface Side extends Endpoint {
   /** As the table names it: a service, a function, or a place. */
   readonly peer: string;
-  /** The workload of a pod; a place has none. */
-  readonly workload?: string;
   /** Of a pod of a process. */
   readonly declared?: Process;
 }
@@ -25,6 +23,7 @@ interface Template {
   };
 }
 
+const stranger = "stranger";
 let stack: PlatformStack;
 let policies: NetworkPolicy[];
 let table: readonly Reach[];
@@ -56,9 +55,9 @@ function podSides(): Side[] {
     const workload = podLabels["app.kubernetes.io/name"] ?? "";
     const declared = processOf(service, workload);
     const pod = { labels: podLabels, namespace, namedPorts };
-    return [{ peer: service, workload, address, pod, ...(declared === undefined ? {} : { declared }) }];
+    return [{ peer: service, address, pod, ...(declared === undefined ? {} : { declared }) }];
   });
-  return [...made, { peer: "stranger", address, pod: { labels: { run: "stranger" }, namespace, namedPorts: {} } }];
+  return [...made, { peer: stranger, address, pod: { labels: { run: "stranger" }, namespace, namedPorts: {} } }];
 }
 
 function processOf(service: string, name: string): Process | undefined {
@@ -76,43 +75,69 @@ const sidesOf = (peer: Peer): string[] => (isPeerOfPods(peer) ? [peer] : placesO
 const isPeerOfPods = (peer: string): boolean => sides.some((side) => side.pod !== undefined && side.peer === peer);
 
 /**
- * The connections of the table of which one side is a pod. None is an operator's: they come through
- * the API server.
+ * The connections of the table of which one side is a pod, and those of every pod. None is an
+ * operator's: they come through the API server.
  */
-const rows = (): string[] => [
-  ...new Set(
-    table
-      .filter(({ from, to }) => from !== "operators" && (isPeerOfPods(from) || isPeerOfPods(to)))
-      .flatMap(({ from, to, port }) =>
-        sidesOf(from).flatMap((one) => sidesOf(to).map((other) => `${one} → ${other} ${port}`)),
-      ),
-  ),
-];
+function rows(): string[] {
+  const ofTable = table
+    .filter(({ from, to }) => from !== "operators" && (isPeerOfPods(from) || isPeerOfPods(to)))
+    .flatMap(({ from, to, port }) =>
+      sidesOf(from).flatMap((one) => sidesOf(to).map((other) => `${one} → ${other} ${port}/TCP`)),
+    );
+  const ofEveryPod = sides.flatMap(({ pod, peer }) =>
+    pod === undefined || peer === stranger
+      ? []
+      : reachOfEveryPod.flatMap(({ to, port, protocols }) => protocols.map((one) => `${peer} → ${to} ${port}/${one}`)),
+  );
+  return [...new Set([...ofTable, ...ofEveryPod])].toSorted();
+}
 
 /** Every port that anything of the platform listens on, and one that nothing does. */
 function portsOf(): number[] {
   const declared = Object.values<Service>(services).flatMap(({ processes }) => Object.values(processes));
   const ports = [...table.map(({ port }) => port), ...declared.flatMap(({ port, health }) => [port ?? 0, health.port])];
-  return [...new Set([...ports, 22, 9_999])].filter((port) => port > 0);
+  return [...new Set([...ports, ...reachOfEveryPod.map(({ port }) => port), 22, 9_999])].filter((port) => port > 0);
 }
 
-/** Every connection that the policies let through, over all pairs of sides and all ports, in the words of `nameOf`. */
-function allowedBy(given: readonly NetworkPolicy[], nameOf: (side: Side) => string): string[] {
-  const found = sides.flatMap((from) =>
-    sides.flatMap((to) =>
-      portsOf()
-        .filter(
-          (port) =>
-            (from.pod !== undefined || to.pod !== undefined) && isAllowed(given, { from, to, port, protocol: "TCP" }),
-        )
-        .map((port) => `${nameOf(from)} → ${nameOf(to)} ${port}`),
-    ),
+/** Every connection that is tried: over all pairs of sides of which one is a pod, and all ports. */
+function connections(): Connection[] {
+  const protocols = ["TCP", "UDP"] as const;
+  return sides.flatMap((from) =>
+    sides
+      .filter((to) => from.pod !== undefined || to.pod !== undefined)
+      .flatMap((to) => portsOf().flatMap((port) => protocols.map((protocol) => ({ from, to, port, protocol })))),
   );
-  return [...new Set(found)].toSorted();
 }
+
+interface Connection {
+  readonly from: Side;
+  readonly to: Side;
+  readonly port: number;
+  readonly protocol: "TCP" | "UDP";
+}
+
+/** Connections in the words of the table. */
+const named = (allowed: readonly Connection[]): string[] =>
+  [
+    ...new Set(allowed.map(({ from, to, port, protocol }) => `${from.peer} → ${to.peer} ${port}/${protocol}`)),
+  ].toSorted();
 
 test("the network policies allow the connections of the reach table, and no other (EDGE)", () => {
-  expect(allowedBy(policies, ({ peer }) => peer)).toEqual(rows().toSorted());
+  const allowed = connections().filter((one) => isAllowed(policies, one));
+  expect(named(allowed)).toEqual(rows());
+});
+
+test.each([
+  ["source", allowsEgress],
+  ["destination", allowsIngress],
+])("between pods, the policies of the %s alone allow no more than the table (EDGE)", (_side, allows) => {
+  const ports = sides.flatMap(({ declared }) => (declared === undefined ? [] : [declared.port, declared.health.port]));
+  const between = connections().filter(
+    ({ from, to, port }) => from.pod !== undefined && to.pod !== undefined && ports.includes(port),
+  );
+  const known = new Set(rows());
+  const allowed = named(between.filter((one) => allows(policies, one)));
+  expect([allowed.length > 0, allowed.filter((row) => !known.has(row))]).toEqual([true, []]);
 });
 
 test("each process reaches what its environment has the address of", () => {
@@ -132,9 +157,10 @@ test("each process reaches what its environment has the address of", () => {
 });
 
 test("without any one of the policies, something is open that the table does not name, or closed that it does", () => {
-  const allowed = (given: readonly NetworkPolicy[]) =>
-    allowedBy(given, ({ workload, peer }) => workload ?? peer).join("\n");
-  const whole = allowed(policies);
-  const idle = policies.filter((removed) => allowed(policies.filter((policy) => policy !== removed)) === whole);
+  const all = connections();
+  const idle = policies.filter((removed) => {
+    const rest = policies.filter((policy) => policy !== removed);
+    return all.every((one) => isAllowed(policies, one) === isAllowed(rest, one));
+  });
   expect([policies.length > 1, idle.map(({ metadata }) => metadata.name)]).toEqual([true, []]);
 });

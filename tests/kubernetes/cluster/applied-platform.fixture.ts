@@ -20,6 +20,10 @@ export interface Deployment extends KubernetesObject {
   };
 }
 
+/** Waits for controllers, which take long on a machine that does other work. */
+export const eventually = <T>(what: string, attempt: () => Promise<T>): Promise<NonNullable<T>> =>
+  until(what, attempt, 50);
+
 /** A cluster on which a stack of the platform was applied. */
 export class AppliedPlatform {
   readonly stack: PlatformStack;
@@ -98,7 +102,7 @@ export class AppliedPlatform {
 
   /** Waits until every Deployment has its pods and no other, and its status says so. */
   async available(): Promise<Deployment[]> {
-    return until("every Deployment has its pods", () => this.#allAvailable(), 90);
+    return eventually("every Deployment has its pods", () => this.#allAvailable());
   }
 
   async #allAvailable(): Promise<Deployment[] | undefined> {
@@ -132,7 +136,7 @@ async function serveBindings(api: KubernetesApi): Promise<void> {
   for (const definition of bindingDefinitions) await api.apply(definition);
   const versions = ["eks.amazonaws.com/v1", "elbv2.k8s.aws/v1beta1"];
   const listed = () => Promise.all(versions.map((version) => api.list(version, "TargetGroupBinding")));
-  await until("bindings are served", listed);
+  await eventually("bindings are served", listed);
 }
 
 async function applyAll(api: KubernetesApi, { manifests }: PlatformStack): Promise<Answer[]> {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { until } from "../../../app/testing/until.ts";
-import { AppliedPlatform, type Deployment } from "./applied-platform.fixture.ts";
+import { AppliedPlatform, eventually, type Deployment } from "./applied-platform.fixture.ts";
 import type { KubernetesApi, KubernetesObject } from "./kubernetes-api.fixture.ts";
 import type { Pod } from "./simulated-nodes.fixture.ts";
 
@@ -37,7 +36,7 @@ test("each Job runs its pod to the end", async () => {
   const jobs = platform.ofKind("Job");
   const isComplete = async (job: KubernetesObject): Promise<boolean> =>
     ((await api.read(job))["status"] as { succeeded?: number }).succeeded === 1;
-  await until("every Job is complete", async () => (await Promise.all(jobs.map(isComplete))).every(Boolean));
+  await eventually("every Job is complete", async () => (await Promise.all(jobs.map(isComplete))).every(Boolean));
   expect(jobs.length).toBeGreaterThan(0);
 });
 
@@ -65,7 +64,7 @@ test("the pods of each Deployment are spread over the zones as evenly as their n
 
 test("each autoscaler finds the Deployment that it scales, and each budget its pods", async () => {
   const deployments = await platform.available();
-  await until("every autoscaler has found its Deployment", async () => {
+  await eventually("every autoscaler has found its Deployment", async () => {
     const scalers = (await api.list("autoscaling/v2", "HorizontalPodAutoscaler")) as Scaler[];
     return scalers.length === platform.ofKind("HorizontalPodAutoscaler").length && scalers.every(isAble);
   });
@@ -104,11 +103,12 @@ test("a drained node takes no more pods at once than the budget allows, and the 
   const deployments = await platform.available();
   const [deployment] = deployments.filter((one) => platform.leastPods(one) > 1);
   if (deployment === undefined) throw new Error("no Deployment has two pods");
-  const allowed = await until(
+  const allowed = await eventually(
     "evictions are allowed",
     async () => (await budgetOf(deployment))?.status.disruptionsAllowed,
   );
   const pods = await platform.podsOf(deployment);
+  expect(allowed).toBeLessThan(pods.length);
   platform.nodes.failStarts();
   const statuses: number[] = [];
   for (const pod of pods) statuses.push(await evict(pod));
@@ -116,7 +116,7 @@ test("a drained node takes no more pods at once than the budget allows, and the 
   platform.nodes.succeedStarts();
   const last = pods.at(-1);
   if (last === undefined) throw new Error("no pod is left");
-  await until("the replacement is ready", async () => (await evict(last)) === 201);
+  await eventually("the replacement is ready", async () => (await evict(last)) === 201);
   await platform.available();
 });
 
@@ -128,7 +128,7 @@ test("a release whose pods never become ready takes no pod of the release before
   platform.nodes.failStarts();
   const containers = deployment.spec.template.spec.containers.map((one) => ({ ...one, image: `${one.image}-broken` }));
   await api.change(deployment, { spec: { template: { spec: { containers } } } });
-  const during = await until("a pod of the new release exists", async () => {
+  const during = await eventually("a pod of the new release exists", async () => {
     const pods = await platform.podsOf(deployment);
     return pods.some(({ metadata }) => !before.includes(metadata.uid)) ? pods : undefined;
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { until } from "../../../app/testing/until.ts";
 import { platformStack } from "../platform-manifests.fixture.ts";
+import { eventually } from "./applied-platform.fixture.ts";
 import { startControlPlane, type ControlPlane } from "./control-plane.fixture.ts";
 import type { Answer, KubernetesApi, KubernetesObject } from "./kubernetes-api.fixture.ts";
 import { bindingDefinitions } from "./target-group-binding.fixture.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   started = await startControlPlane();
   ({ api } = started);
   for (const definition of bindingDefinitions) await api.apply(definition);
-  await until("bindings are served", () => api.list("eks.amazonaws.com/v1", "TargetGroupBinding"));
+  await eventually("bindings are served", () => api.list("eks.amazonaws.com/v1", "TargetGroupBinding"));
   for (const manifest of manifests) await api.apply(manifest);
 }, 120_000);
 afterAll(() => started?.stop());
@@ -119,14 +119,14 @@ test("a quota counts what each pod requests, and refuses one more pod than it ha
   interface Quota extends KubernetesObject {
     readonly status: { readonly used?: Readonly<Record<string, string>> };
   }
-  const used = await until("the quota is counted", async () => {
+  const used = await eventually("the quota is counted", async () => {
     const counted = ((await api.read(quota)) as Quota).status.used;
     const pods = (await api.list("v1", "Pod", namespace)).length;
     return counted?.["pods"] === String(pods) && pods > 0 ? counted : undefined;
   });
   expect(Object.values(used)).not.toContain("0");
   await api.apply({ ...quota, spec: { hard: { ...used } } });
-  await until("the quota is full", async () => (await api.create(pod())).status === 403);
+  await eventually("the quota is full", async () => (await api.create(pod())).status === 403);
   expect(said(await api.create(pod()))).toMatch(/^403 .*exceeded quota: room, requested: .*pods=1/);
 });
 
