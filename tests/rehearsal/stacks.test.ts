@@ -12,9 +12,14 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 const rehearsed: RehearsalResult[] = [];
 
 /** vCPUs while all services deploy and NAT addresses, as the sizes of the stack files give them. */
-const uses = { dev: { cores: 4.5, addresses: 1 }, prod: { cores: 22.5, addresses: 3 } } as const;
+const uses = {
+  dev: { cores: 4.5, addresses: 1 },
+  prod: { cores: 22.5, addresses: 3 },
+  // Its nodes are instances of EC2, as many as its pods need.
+  kubernetes: { cores: 0, addresses: 1 },
+} as const;
 
-test.each(["dev", "prod"] as const)(
+test.each(["dev", "prod", "kubernetes"] as const)(
   "the platform's own %s stack rehearses without a finding, and its file is unchanged",
   async (stack) => {
     const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
@@ -29,8 +34,9 @@ test.each(["dev", "prod"] as const)(
     expect(report(result)).toContain("the cloud needs:\n  pulumi config set --secret groundwork:mailPassword\n");
     expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
     expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
+    const { cores } = uses[stack];
     expect(result.quotas).toMatchObject([
-      { quota: "vCPUs of Fargate On-Demand in a region", used: uses[stack].cores, default: 6 },
+      ...(cores === 0 ? [] : [{ quota: "vCPUs of Fargate On-Demand in a region", used: cores, default: 6 }]),
       { quota: "VPCs in a region", used: 1, default: 5 },
       { quota: "Elastic IP addresses in a region", used: uses[stack].addresses, default: 5 },
       { quota: "NAT gateways in a zone", used: 1, default: 5 },
@@ -42,7 +48,7 @@ test.each(["dev", "prod"] as const)(
     const names = (urns: readonly string[]) => urns.map((urn) => urn.split("::").at(-1)).sort();
     const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
     // Of the committed stacks, development has senders of texts.
-    const lists = stack === "dev" ? ["groundwork-sms-promotional", "groundwork-sms-transactional"] : [];
+    const lists = stack !== "prod" ? ["groundwork-sms-promotional", "groundwork-sms-transactional"] : [];
     const data = ["groundwork-postgres", "groundwork-queue", ...lists, "groundwork-uploads"];
     expect(names(result.protected)).toEqual([...keys, ...data]);
     const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
@@ -62,6 +68,6 @@ test.each(["dev", "prod"] as const)(
 );
 
 test("docs/policies-open.md lists the open findings of both stacks, as `npm run docs -- --open` writes it", async () => {
-  expect(rehearsed.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
+  expect(rehearsed.map(({ stack }) => stack)).toEqual(["dev", "prod", "kubernetes"]);
   expect(await readFile(path.join(checkout, "docs/policies-open.md"), "utf8")).toBe(openPage(rehearsed));
 });
