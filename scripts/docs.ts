@@ -11,16 +11,22 @@ const docs = path.join(checkout, "docs");
 async function main(open: boolean): Promise<void> {
   const written = await pages();
   mkdirSync(path.join(docs, "policies"), { recursive: true });
-  for (const file of readdirSync(path.join(docs, "policies")))
-    if (!written.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
+  for (const file of readdirSync(path.join(docs, "policies"))) if (!written.has(`policies/${file}`)) drop(file);
   for (const [file, text] of written) writeChanged(path.join(docs, file), text);
-  console.log(`${written.size} pages are written below docs/.`);
+  console.log(`${written.size} pages are current.`);
   if (open) await writeOpen();
+}
+
+function drop(file: string): void {
+  rmSync(path.join(docs, "policies", file));
+  console.log(`Deleted docs/policies/${file}`);
 }
 
 /** Four hundred files take longer to write than to read, and few of them change. */
 function writeChanged(file: string, text: string): void {
-  if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  writeFileSync(file, text);
+  console.log(`Wrote ${path.relative(checkout, file)}`);
 }
 
 /** Loads the engine's client here alone. */
