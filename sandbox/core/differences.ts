@@ -125,7 +125,7 @@ export const differences = [
     what: "compiled code",
     cloud:
       "V8 reads the code that the build of the image compiled; it compiles at each start on a processor with other features than the builder's, and in functions",
-    sandbox: "V8 keeps compiled code in the sandbox's folder (NODE_COMPILE_CACHE)",
+    sandbox: "V8 keeps compiled code in a folder that the processes of all sandboxes share (NODE_COMPILE_CACHE)",
     why: "the sandbox runs the checkout, which changes",
   },
   {

@@ -49,9 +49,15 @@ export function sandboxEnvironment(
   };
 }
 
-/** The folder in which V8 keeps the compiled code of every process; made if it does not exist. */
-export function compileCacheOf({ folder }: SandboxContext): string {
-  const cache = path.join(folder, "compile-cache");
+/**
+ * The folder in which V8 keeps the compiled code of every process; made if it does not exist. Beside
+ * the command's own cache all sandboxes share it, so that the first start of another stack or
+ * checkout compiles no package again. It is a folder of its own: what a process writes, no command
+ * runs.
+ */
+export function compileCacheOf({ folder }: Pick<SandboxContext, "folder">): string {
+  const { NODE_COMPILE_CACHE: ofCommands = "" } = process.env;
+  const cache = ofCommands === "" ? path.join(folder, "compile-cache") : path.join(ofCommands, "processes");
   // Node does not make it when it may not write to the folder above.
   mkdirSync(cache, { recursive: true });
   return cache;

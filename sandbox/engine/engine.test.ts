@@ -32,6 +32,7 @@ while (until !== undefined && !existsSync(until)) await new Promise((resolve) =>
 export const greeting = config.require("greeting");
 export const password = config.requireSecret("password");
 export const cloudKey = process.env.AWS_ACCESS_KEY_ID ?? "";
+export const compileCache = process.env.NODE_COMPILE_CACHE ?? "";
 `;
 
 let home: string;
@@ -66,6 +67,12 @@ test("the real engine runs the program, a second preview is empty, and the user'
   expect(await engine.preview()).toEqual({ same: 2 });
   expect(engine.resources().map(({ type }) => type)).toEqual(["pulumi:pulumi:Stack", "tiny:index:Part"]);
   expect(await readFile(path.join(checkout, "Pulumi.dev.yaml"), "utf8")).toBe(stackFile);
+});
+
+test("the program keeps compiled code apart from the commands', whose flags of V8 differ", async () => {
+  const { engine } = await open("first");
+  const ofCommands = process.env["NODE_COMPILE_CACHE"] ?? path.join(home, "first/compile-cache");
+  expect((await engine.outputs())["compileCache"]).toEqual({ value: path.join(ofCommands, "program"), secret: false });
 });
 
 test("the engine keeps no log of what the program's resources have, and removes those of earlier runs (SECRETS)", async () => {

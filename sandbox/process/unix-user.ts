@@ -7,13 +7,18 @@ export interface UnixUser {
   readonly gid: number;
 }
 
+/** The users that were looked up. A look-up holds up everything else, and a start needs thirty. */
+const known = new Map<string, UnixUser>();
+
 /**
  * The user that a server runs as if this program is root; undefined otherwise, since only its own
  * user is possible.
  */
 export function unixUser(name: string): UnixUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  return { uid: idOf(name, "-u"), gid: idOf(name, "-g") };
+  const user = known.get(name) ?? { uid: idOf(name, "-u"), gid: idOf(name, "-g") };
+  known.set(name, user);
+  return user;
 }
 
 function idOf(name: string, flag: "-u" | "-g"): number {

@@ -47,6 +47,8 @@ export async function checksOf(checkout: string): Promise<Check[]> {
       args: [
         "node_modules/typescript-native/bin/tsc",
         ...["--noEmit", "--incremental", "--tsBuildInfoFile", cached("types.tsbuildinfo")],
+        // By default four, of which each resolves the SDK's types again: on two cores that only costs.
+        ...["--checkers", String(Math.min(4, availableParallelism()))],
       ],
     },
     { name: "format", args: [path.join(import.meta.dirname, "format.ts"), checkout] },

@@ -1,3 +1,4 @@
+// Mostly waits.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createPrivateKey, generateKeyPairSync, randomUUID } from "node:crypto";
 import type { SecretValue } from "../../contract/secrets.ts";

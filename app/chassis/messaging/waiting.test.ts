@@ -1,3 +1,4 @@
+// Mostly waits.
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";

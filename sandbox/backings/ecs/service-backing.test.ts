@@ -13,6 +13,7 @@ let stage: EcsStage;
 
 beforeEach(async () => {
   stage = await EcsStage.open(network);
+  process.env["NODE_COMPILE_CACHE"] = `${stage.context.folder}/of-commands`;
 });
 
 afterEach(async () => {
@@ -49,7 +50,7 @@ test("a task runs in the checkout at its own address, with what the definition d
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: `http://${stage.context.address("sms")}:8448`,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    NODE_COMPILE_CACHE: `${stage.context.folder}/compile-cache`,
+    NODE_COMPILE_CACHE: `${stage.context.folder}/of-commands/processes`,
     BIND_ADDRESS: stage.context.address("ecs/shop-http/0"),
     TMPDIR: `${stage.context.folder}/tasks/shop-http/0`,
   });

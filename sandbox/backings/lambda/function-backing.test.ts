@@ -24,6 +24,8 @@ let context: Awaited<ReturnType<typeof testContext>>;
 let backing: FunctionBacking;
 
 beforeEach(async () => {
+  // As of a sandbox whose command keeps no compiled code.
+  delete process.env["NODE_COMPILE_CACHE"];
   context = await testContext(network);
   backing = new FunctionBacking({ context, cloud, processes });
 });

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import language from "@pulumi/pulumi/proto/language_pb.js";
+import { withCompileCache } from "./compile-cache.ts";
 
 type Call = grpc.ServerWritableStream<language.RunPluginRequest, language.RunPluginResponse>;
 
@@ -21,7 +22,7 @@ export function runPolicyPack(call: Call): void {
   const child = spawn(process.execPath, [runner, ...request.getArgsList(), pack], {
     cwd: pack,
     stdio: ["ignore", "pipe", "pipe"],
-    env: Object.fromEntries(request.getEnvList().map(assignment)),
+    env: withCompileCache("policy-pack", Object.fromEntries(request.getEnvList().map(assignment))),
   });
   child.stdout.on("data", (data: Buffer) => call.write(new language.RunPluginResponse().setStdout(data)));
   child.stderr.on("data", (data: Buffer) => call.write(new language.RunPluginResponse().setStderr(data)));

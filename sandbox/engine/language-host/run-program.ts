@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { withCompileCache } from "./compile-cache.ts";
 
 /** One run of a Pulumi program, as the engine requests it. */
 export interface ProgramRun {
@@ -34,7 +35,7 @@ export async function runProgram(run: ProgramRun): Promise<{ error: string; bail
     cwd: run.folder,
     stdio: ["ignore", "inherit", "inherit"],
     env: {
-      ...process.env,
+      ...withCompileCache("program", process.env),
       PULUMI_CONFIG: JSON.stringify(run.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.secretConfigKeys),
       PULUMI_NODEJS_TYPESCRIPT: String(run.compiles),
