@@ -71,7 +71,7 @@ export class DatabasePrepareJob extends pulumi.ComponentResource {
         name: pulumi
           .all([image, postgres.arn])
           .apply(([reference, database]) => gateJobName({ migrations, image: reference, database })),
-        event: pulumi.jsonStringify({ action: "prepare", migrations, image }),
+        event: pulumi.jsonStringify({ action: "prepare", migrationsFingerprint: migrations, image }),
         ...{ image, environment, priorityClassName: priorityClassName(stack, "serving") },
         nodes: placement.nodes,
       }),

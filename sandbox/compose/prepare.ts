@@ -77,5 +77,8 @@ await createBucket(local.uploadsBucket);
 
 const named = generatedSecretNames.map((name) => ({ name, arn: localSecretArn(name) }));
 await invoke("secret-rotation", { action: "first-values", secrets: named });
-const migrations = migrationsFingerprint(`${import.meta.dirname}/../..`);
-await invoke("database-prepare", { action: "prepare", migrations, image: "the image of compose.yaml" });
+await invoke("database-prepare", {
+  action: "prepare",
+  migrationsFingerprint: migrationsFingerprint(`${import.meta.dirname}/../..`),
+  image: "the image of compose.yaml",
+});
