@@ -6,6 +6,7 @@ import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
 import { MessageSeal } from "../chassis/messaging/sealed.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
+import { lowerThreadPoolPriority } from "../chassis/process/thread-pool-priority.ts";
 import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
@@ -24,6 +25,7 @@ import { SigningKeys } from "./signing-keys/signing-keys.ts";
  */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
+  await lowerThreadPoolPriority();
   openDatabase(config, [User, Session, Identity, AuditEntry]);
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
   const seal = new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN));
