@@ -1,4 +1,5 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync } from "node:fs";
+import { connect } from "node:net";
 import path from "node:path";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
@@ -94,10 +95,41 @@ export class RunningSandbox {
     } catch (error) {
       if (!["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
       throw new Refusal(`No sandbox of the stack ${this.#stack} is running (its data would be in ${this.#folder}).`, {
-        remedy: `Start it in another terminal: npm start${this.#stack === "dev" ? "" : ` -- --stack ${this.#stack}`}`,
+        remedy: await remedyOf(this.#folder, this.#stack),
         cause: error,
       });
     }
+  }
+}
+
+async function remedyOf(folder: string, stack: string): Promise<string> {
+  const start = `Start it in another terminal: npm start${stack === "dev" ? "" : ` -- --stack ${stack}`}`;
+  const others = await otherStacks(folder);
+  return [...others.map((other) => `The stack ${other} is running. To name it, add --stack ${other}`), start].join(
+    "\n",
+  );
+}
+
+/** The other stacks of the checkout whose sandboxes run. */
+async function otherStacks(folder: string): Promise<readonly string[]> {
+  const parent = path.dirname(folder);
+  const others = existsSync(parent) ? readdirSync(parent).filter((name) => name !== path.basename(folder)) : [];
+  const running = await Promise.all(others.map((name) => accepts(path.join(parent, name))));
+  return others.filter((_name, at) => running[at]);
+}
+
+async function accepts(folder: string): Promise<boolean> {
+  if (!existsSync(controlFolder(folder))) return false;
+  const socket = controlSocket(folder);
+  const connection = connect(socket.path);
+  try {
+    await once(connection, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    connection.destroy();
+    socket.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
@@ -11,6 +11,7 @@ import { RunningSandbox, controlSocket } from "./control-client.ts";
 import { serveControl } from "./control-server.ts";
 import { NotFound } from "./login.ts";
 
+let checkoutFolder: string;
 let folder: string;
 let log: Log;
 let running: RunningSandbox;
@@ -20,7 +21,9 @@ const emptyPlan = { changes: [], refused: undefined, exitCode: 0, advice: [], ne
 
 beforeEach(async () => {
   // Longer than the 107 bytes that the system takes for the path of a socket.
-  folder = await mkdtemp(path.join(tmpdir(), `groundwork-${"long".repeat(30)}-`));
+  checkoutFolder = await mkdtemp(path.join(tmpdir(), `groundwork-${"long".repeat(30)}-`));
+  folder = path.join(checkoutFolder, "dev");
+  await mkdir(folder);
   log = new Log();
   running = new RunningSandbox(folder, "dev");
   const close = await serveControl({
@@ -36,7 +39,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await end();
-  await rm(folder, { recursive: true });
+  await rm(checkoutFolder, { recursive: true });
 });
 
 async function collect(lines: AsyncIterable<string>): Promise<string[]> {
@@ -116,5 +119,12 @@ test("without a running sandbox the refusal says how to start one", async () => 
   await end();
   await expect(running.ask("/plan")).rejects.toThrow(
     `No sandbox of the stack dev is running (its data would be in ${folder}).\n  Start it in another terminal: npm start`,
+  );
+});
+
+test("while only another stack of the checkout runs, the refusal names its option", async () => {
+  const prod = new RunningSandbox(path.join(checkoutFolder, "prod"), "prod");
+  await expect(prod.ask("/plan")).rejects.toThrow(
+    "  The stack dev is running. To name it, add --stack dev\n  Start it in another terminal: npm start -- --stack prod",
   );
 });
