@@ -17,8 +17,10 @@ const closedBy: Readonly<Record<string, string>> = {
     "the images have the user 1000 of contract/image.ts; no process has a volume of its node",
   "kubernetes-deployment-replicas-several":
     "a stack of development runs one of each; an update starts the next before it ends the last",
-  "kubernetes-namespace-limit-range-set": "infra/kubernetes gives each container its size, and nobody else's pods are there",
-  "kubernetes-namespace-quota-set": "infra/kubernetes limits the pool of nodes instead, and nobody else's pods are there",
+  "kubernetes-namespace-limit-range-set":
+    "infra/kubernetes gives each container its size, and nobody else's pods are there",
+  "kubernetes-namespace-quota-set":
+    "infra/kubernetes limits the pool of nodes instead, and nobody else's pods are there",
   "lambda-function-environment-key-own":
     "infra/compute/gate sets no key: the variables hold ARNs and names, which are no secrets",
   "lambda-function-failures-kept": "infra/compute does not create a queue for failed events yet",
