@@ -120,17 +120,19 @@ interface MockedStack {
   readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
+  /** The cluster that exists, if AWS describes another than usual. */
+  readonly cluster?: object | undefined;
 }
 
 /** Answers a program as the engine and AWS would. */
 async function mockEngine(
-  { project, stack, config, secretKeys }: MockedStack,
+  { project, stack, config, secretKeys, cluster }: MockedStack,
   newResource: pulumi.runtime.Mocks["newResource"],
 ): Promise<void> {
   const call: pulumi.runtime.Mocks["call"] = ({ token, inputs }) => {
     if (token === "aws:ec2/getSubnet:getSubnet") return existingSubnet(inputs as Record<string, string>);
     return token === "aws:eks/getCluster:getCluster"
-      ? existingCluster(adoptedVpcId)
+      ? (cluster ?? existingCluster(adoptedVpcId))
       : { randomPassword: "a-random-password" };
   };
   await pulumi.runtime.setMocks({ newResource, call }, project, stack, false);

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { created, runCluster } from "../kubernetes/cluster-run.fixture.ts";
 import { runMocked, runProgram, type ProgramRun } from "../platform-mocks.fixture.ts";
 import { AccountSchema } from "./account-config.ts";
 import { actionsByService, actionsOfTypes, readingActions } from "./deployment-actions.ts";
@@ -244,7 +243,7 @@ test("the CI role may create and delete each type of the platform's stacks, and 
     "groundwork:services": JSON.stringify({ "shop/http": { maxCount: 4 } }),
   };
   const onEcs = [await runProgram("dev"), await runProgram("prod"), await runProgram("dev", options)];
-  const platforms = [...onEcs, await runCluster(created)];
+  const platforms = [...onEcs, await runProgram("kubernetes")];
   const types = new Set(platforms.flatMap(({ registered }) => registered.map(({ type }) => type)));
   const own = [...types].filter((type) => type.startsWith("aws:"));
   expect(Object.keys(actionsOfTypes).toSorted()).toEqual(own.toSorted());

@@ -54,6 +54,9 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     eks: CreatePodIdentityAssociation UpdatePodIdentityAssociation DeletePodIdentityAssociation`,
   "aws:eks/cluster:Cluster": `
     eks: CreateCluster UpdateClusterConfig UpdateClusterVersion DeleteCluster TagResource UntagResource`,
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation": `
+    eks: CreatePodIdentityAssociation UpdatePodIdentityAssociation DeletePodIdentityAssociation
+    eks: TagResource UntagResource`,
   "aws:elasticache/parameterGroup:ParameterGroup": `
     elasticache: CreateCacheParameterGroup ModifyCacheParameterGroup ResetCacheParameterGroup
     elasticache: DeleteCacheParameterGroup AddTagsToResource RemoveTagsFromResource`,

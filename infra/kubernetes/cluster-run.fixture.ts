@@ -9,8 +9,13 @@ export const created = {
 };
 
 /** Registers the cluster of a stack of production, with its network, load balancer and keys. */
-export const runCluster = async (kubernetes: object, changed: Record<string, unknown> = {}): Promise<ProgramRun> =>
+export const runCluster = async (
+  kubernetes: object,
+  changed: Record<string, unknown> = {},
+  cluster?: object,
+): Promise<ProgramRun> =>
   runMocked({
+    cluster,
     project: "groundwork",
     stack: "prod",
     secretKeys: ["groundwork:mailPassword"],

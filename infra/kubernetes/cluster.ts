@@ -17,6 +17,7 @@ import { joiningNodeRole, PlatformNodes } from "./cluster-nodes.ts";
 import { EksCluster } from "./eks-cluster.ts";
 import { findCluster } from "./existing-cluster.ts";
 import type { PodNodes } from "./manifests/restricted-pod.ts";
+import { groupOf } from "./manifests/target-group-binding.ts";
 import type { LogRoute } from "./pod-logs.ts";
 import type { PodGroups } from "./pod-network.ts";
 
@@ -139,10 +140,19 @@ export class KubernetesCluster extends pulumi.ComponentResource {
       parent: this,
       provider: this.provider,
     });
-    if (!hasAutoMode(args.config)) return reading;
+    if (!hasAutoMode(args.config)) return this.bindingApi(name, reading);
     const clusterName = clusterNameOf(args.config);
     const { roleName, entry } = joiningNodeRole(name, { clusterName }, { parent: this });
     return this.platformNodes(name, args, { role: roleName, dependsOn: [reading, entry] });
+  }
+
+  /** Proves that AWS Load Balancer Controller is installed, in a preview too, before a database waits for its pods. */
+  private bindingApi(name: string, reading: pulumi.Resource): pulumi.Resource {
+    return k8s.apiextensions.v1.CustomResourceDefinition.get(
+      `${name}-binding-api`,
+      `targetgroupbindings.${groupOf(this.bindingApiVersion)}`,
+      { parent: this, provider: this.provider, dependsOn: [reading] },
+    );
   }
 
   private platformNodes(

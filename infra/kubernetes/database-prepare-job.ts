@@ -29,7 +29,10 @@ const waits = `${gateDeadlineSeconds + 60}s`;
  */
 export class DatabasePrepareJob extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareJobArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("groundwork:kubernetes:DatabasePrepare", name, {}, opts);
+    // A stack that changes its runtime keeps the log group, which on ECS is that of the function.
+    const around = pulumi.createUrn(name, "groundwork:compute:DatabasePrepare", opts?.parent);
+    const onEcs = pulumi.createUrn(name, "groundwork:compute:Function", around);
+    super("groundwork:kubernetes:DatabasePrepare", name, {}, { ...opts, aliases: [onEcs] });
     const { context, postgres, migrations, after, placement } = args;
     const { namespace, places, mailPort, options } = placement;
     const { region, stack, logs, logKeyArn, keepLogs } = context;

@@ -26,6 +26,16 @@ describe("a cluster that exists", () => {
     expect(program.outputs).toEqual({ clusterName: "shared", dnsBlocks: ["10.100.0.10/32"] });
   });
 
+  test("without Auto Mode is read for the API that binds pods to the load balancer, before anything is in it", async () => {
+    const withoutAuto = { ...existingCluster("vpc-0a1b2c3d"), computeConfigs: [] };
+    const { registered } = await runCluster({ eksCluster: "shared", autoMode: false }, adoptedNetwork, withoutAuto);
+    const read = registered.filter(({ type }) => type.startsWith("kubernetes:")).map(({ type, name }) => [type, name]);
+    expect(read).toEqual([
+      ["kubernetes:core/v1:Namespace", "groundwork-kubernetes-reached"],
+      ["kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition", "groundwork-kubernetes-binding-api"],
+    ]);
+  });
+
   type Answer = (token: string) => object;
   const find = async (answer: Answer, autoMode = true) => {
     await pulumi.runtime.setMocks({

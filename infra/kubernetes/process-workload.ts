@@ -34,7 +34,9 @@ export class ProcessWorkload extends pulumi.ComponentResource {
   readonly usage: ProcessUsage;
 
   constructor(name: string, args: ProcessWorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("groundwork:kubernetes:ProcessWorkload", name, {}, opts);
+    // A stack that changes its runtime keeps its log groups, whose names AWS gives only once.
+    const onEcs = { type: "groundwork:compute:ServiceProcess" };
+    super("groundwork:kubernetes:ProcessWorkload", name, {}, { ...opts, aliases: [onEcs] });
     const { context, service, process, declared, size, after, placement } = args;
     const { namespace } = placement;
     const key = `${service}/${process}` as ProcessKey;

@@ -100,7 +100,7 @@ export class AwsProvider {
   read(urn: string, id: string, inputs: WireProperties, state: WireProperties): ResourceState | undefined {
     const facts = factsOf(urn);
     const held = this.#options.lifecycle.read(resourceQuery(urn, id, state));
-    if (held === undefined) return ownNamespace(urn, id);
+    if (held === undefined) return ownNamespace(urn, id) ?? bindingApi(urn, id);
     return stateOf(facts, held, inputsAsHeld(inputs, held), state);
   }
 
@@ -130,6 +130,16 @@ function ownNamespace(urn: string, id: string): ResourceState | undefined {
   const inputs = { apiVersion: "v1", kind: "Namespace", metadata: { name: id } };
   return { id, inputs, outputs: { ...inputs, spec: { finalizers: ["kubernetes"] }, status: { phase: "Active" } } };
 }
+
+/** The API of AWS Load Balancer Controller, which a cluster without Auto Mode must have, and which the program reads. */
+function bindingApi(urn: string, id: string): ResourceState | undefined {
+  const { type } = typeAndName(urn);
+  if (type !== "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition" || id !== bindings) return undefined;
+  const inputs = { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition", metadata: { name: id } };
+  return { id, inputs, outputs: inputs };
+}
+
+const bindings = "targetgroupbindings.elbv2.k8s.aws";
 
 /** As the API server refuses the update, in a preview already. */
 function refuseFixedFields(facts: ResourceFacts, { urn, oldInputs, inputs, ignored }: ResourceChange): void {

@@ -217,13 +217,17 @@ test("an object gets what the API server adds; an update keeps its identity and 
   );
 });
 
-test("the namespaces of every cluster can be read; others are not there until they are created", async () => {
+test("the namespaces and the binding API of every cluster can be read; others are not there until they are created", async () => {
   const namespace = urnOf("kubernetes:core/v1:Namespace", "reached");
   expect(await trial.read(namespace, "kube-system")).toMatchObject({
     id: "kube-system",
     outputs: { kind: "Namespace" },
   });
   expect((await trial.read(namespace, "gone")).id).toBe("");
+  const definition = urnOf("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition", "api");
+  const bindings = "targetgroupbindings.elbv2.k8s.aws";
+  expect((await trial.read(definition, bindings)).id).toBe(bindings);
+  expect((await trial.read(definition, "gone.example.com")).id).toBe("");
 });
 
 test("a Service gets an address, and keeps it", async () => {

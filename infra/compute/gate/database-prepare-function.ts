@@ -27,7 +27,8 @@ export class DatabasePrepareFunction extends pulumi.ComponentResource {
         statements: gateStatements(context, postgres),
         network: { subnetIds: context.privateSubnetIds, group },
       },
-      { parent: this },
+      // A stack that changes its runtime keeps the log group, which on Kubernetes is that of the Job.
+      { parent: this, aliases: [pulumi.createUrn(name, "groundwork:kubernetes:DatabasePrepare", opts?.parent)] },
     );
     this.functionName = prepare.functionName;
     const image = context.images.node.reference;

@@ -33,7 +33,9 @@ export class ServiceProcess extends pulumi.ComponentResource {
   readonly usage: ProcessUsage;
 
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("groundwork:compute:ServiceProcess", name, {}, opts);
+    // A stack that changes its runtime keeps its log groups.
+    const onKubernetes = { type: "groundwork:kubernetes:ProcessWorkload" };
+    super("groundwork:compute:ServiceProcess", name, {}, { ...opts, aliases: [onKubernetes] });
     const { context, cluster, service, process, declared, size, group, called, targetGroupArn, after } = args;
     const { accountId, region, stack, variables } = context;
     const child = { parent: this };
