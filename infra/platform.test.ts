@@ -186,7 +186,11 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     expect(timeout).toBe(900);
     expect(nodeImage).toMatch(/node@sha256:/);
     expect(call("groundwork-database-prepare")).toEqual({
-      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown, image: nodeImage },
+      input: {
+        action: "prepare",
+        migrationsFingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+        image: nodeImage,
+      },
       triggers: {
         migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
         image: nodeImage,

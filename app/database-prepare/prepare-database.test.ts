@@ -65,7 +65,10 @@ test("a second run changes nothing, and a dry run finds nothing to try", async (
 test("as a Job it prepares the database of its event, or exits with 1 and the reason as its last line", async () => {
   const environment = { ...unprepared.environment("auth"), ...unprepared.prepareConfig.values };
   const run = (event: object) => runFile("app/database-prepare/job.ts", environment, JSON.stringify(event));
-  const [prepared, refused] = [run(prepareEvent), run({ ...prepareEvent, migrations: "of another checkout" })];
+  const [prepared, refused] = [
+    run(prepareEvent),
+    run({ ...prepareEvent, migrationsFingerprint: "of another checkout" }),
+  ];
   expect({ code: await prepared.exited, stderr: prepared.stderr() }).toEqual({ code: 0, stderr: "" });
   expect(prepared.stdout()).toMatch(/"msg":"done"/);
   expect(await refused.exited).toBe(1);
@@ -190,9 +193,9 @@ test("a secret with the username of another role is refused by name", async () =
 
 test("an image with other migrations than the checkout that deploys it is refused by name, and changes nothing", async () => {
   await unprepared.secretsManager.put(unprepared.arns["database-shop"], { username: "shop", password: "later" });
-  const other = { ...prepareEvent, migrations: "0123456789abcdef".repeat(4) };
+  const other = { ...prepareEvent, migrationsFingerprint: "0123456789abcdef".repeat(4) };
   await expect(prepareDatabase(other, unprepared.prepareConfig)).rejects.toThrow(
-    `groundwork:images.node: ${other.image} has other migrations (${prepareEvent.migrations.slice(0, 12)}) than this checkout (0123456789ab).\n` +
+    `groundwork:images.node: ${other.image} has other migrations (${prepareEvent.migrationsFingerprint.slice(0, 12)}) than this checkout (0123456789ab).\n` +
       "  Set it to the image that was built from this checkout, or deploy from the commit that the image was built from.",
   );
   expect(await prepare()).toEqual({ ...none, passwords: ["shop"] });

@@ -32,7 +32,7 @@ export async function migrationsOf(service: SchemaName): Promise<readonly Migrat
 export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
 
 /** The checkout that deploys: the fingerprint of its migrations, and the image that it names. */
-const Event = z.object({ action: z.literal("prepare"), migrations: z.string(), image: z.string() });
+const Event = z.object({ action: z.literal("prepare"), migrationsFingerprint: z.string(), image: z.string() });
 
 const checkout = path.join(import.meta.dirname, "../..");
 
@@ -77,11 +77,11 @@ export async function asMaster<T>(
   }
 }
 
-function refuseOtherMigrations({ migrations, image }: z.infer<typeof Event>): void {
+function refuseOtherMigrations({ migrationsFingerprint: wanted, image }: z.infer<typeof Event>): void {
   const own = migrationsFingerprint(checkout);
-  if (own === migrations) return;
+  if (own === wanted) return;
   throw new Error(
-    `groundwork:images.node: ${image} has other migrations (${own.slice(0, 12)}) than this checkout (${migrations.slice(0, 12)}).\n` +
+    `groundwork:images.node: ${image} has other migrations (${own.slice(0, 12)}) than this checkout (${wanted.slice(0, 12)}).\n` +
       "  Set it to the image that was built from this checkout, or deploy from the commit that the image was built from.",
   );
 }

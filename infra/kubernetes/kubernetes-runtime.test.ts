@@ -219,11 +219,11 @@ describe("the gate on Kubernetes", () => {
       spec: { template: { spec: { containers: [{ args: [string]; image: string; env: { name: string }[] }] } } };
     };
     const [{ args, image, env }] = spec.template.spec.containers;
-    const { migrations, ...event } = JSON.parse(args[0]) as Record<string, string>;
+    const { migrationsFingerprint, ...event } = JSON.parse(args[0]) as Record<string, string>;
     expect(event).toEqual({ action: "prepare", image });
-    expect(migrations).toMatch(/^[0-9a-f]+$/);
+    expect(migrationsFingerprint).toMatch(/^[0-9a-f]+$/);
     const called = program.one("aws:lambda/invocation:Invocation", "ecs-database-prepare");
-    expect(JSON.parse(called["input"] as string)).toEqual({ ...event, migrations });
+    expect(JSON.parse(called["input"] as string)).toEqual({ ...event, migrationsFingerprint });
     const { environment } = program.one("aws:lambda/function:Function", "ecs-database-prepare") as {
       environment: { variables: object };
     };

@@ -32,7 +32,7 @@ export class DatabasePrepareFunction extends pulumi.ComponentResource {
     this.functionName = prepare.functionName;
     const image = context.images.node.reference;
     prepare.call(
-      { action: "prepare", migrations, image },
+      { action: "prepare", migrationsFingerprint: migrations, image },
       { migrations, image, database: postgres.arn },
       { dependsOn: [...after] },
     );
