@@ -5,11 +5,11 @@ import { figuresTable, machineLine, type Figure } from "./figures.ts";
 const runs = 3;
 
 /**
- * Measures the steps of a rehearsal of dev and prod; the second preview is the no-change preview.
+ * Measures the steps of a rehearsal of each stack; the second preview is the no-change preview.
  */
 export async function benchRehearsal(pulumi: string, awsSchemas: string): Promise<string> {
   const tables: string[] = [];
-  for (const stack of ["dev", "prod"]) {
+  for (const stack of ["dev", "kubernetes", "prod"]) {
     const seconds = new Map<string, number[]>();
     for (let run = 0; run < runs; run += 1) {
       const result = await rehearse({

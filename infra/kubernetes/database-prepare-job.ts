@@ -74,6 +74,7 @@ export class DatabasePrepareJob extends pulumi.ComponentResource {
         name: pulumi
           .all([image, postgres.arn])
           .apply(([reference, database]) => gateJobName({ migrations, image: reference, database })),
+        // Named as what it is: an unnamed long random text could be a key, and policies refuse one in a manifest.
         event: pulumi.jsonStringify({ action: "prepare", migrationsFingerprint: migrations, image }),
         ...{ image, environment, priorityClassName: priorityClassName(stack, "serving") },
         nodes: placement.nodes,

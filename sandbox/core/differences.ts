@@ -16,7 +16,7 @@ export interface Difference {
  */
 export const differences = [
   {
-    what: "address a task listens on",
+    what: "address a process listens on",
     cloud: "0.0.0.0 of its network interface",
     sandbox: "its own loopback address (BIND_ADDRESS)",
     why: "many tasks share one machine and keep their real ports",
@@ -115,7 +115,7 @@ export const differences = [
     why: "neither Docker nor a registry",
   },
   {
-    what: "file system of a task",
+    what: "file system of a process",
     cloud: "everything but /tmp is read-only (EROFS), also for processes that the task spawns",
     sandbox:
       "Node refuses to write outside of TMPDIR (ERR_ACCESS_DENIED), except in a process with an open debugger; NGINX and spawned processes are not restricted, and /tmp has no size limit",
@@ -129,7 +129,7 @@ export const differences = [
     why: "the sandbox runs the checkout, which changes",
   },
   {
-    what: "the task's user",
+    what: "user of a process",
     cloud: "the `user` of the task definition",
     sandbox: "the user who runs the sandbox",
     why: "another user may not read the checkout",

@@ -16,7 +16,10 @@ import { typeAndName } from "../../sandbox/provider/urn.ts";
 jest.setTimeout(300_000);
 
 const repository = path.resolve(import.meta.dirname, "../..");
-/** The account of dev. */
+/** Those whose changes are previewed. */
+const stacks = ["dev", "kubernetes"] as const;
+type Stack = (typeof stacks)[number];
+/** The account of both. */
 const account = "000000000000";
 const region = "eu-central-1";
 const twoZones = ["eu-central-1a", "eu-central-1b"];
@@ -33,7 +36,7 @@ beforeAll(async () => {
   checkout = path.join(home, "checkout");
   for (const room of ["contract", "infra", "app"])
     await cp(path.join(repository, room), path.join(checkout, room), { recursive: true });
-  for (const file of ["package.json", "Pulumi.yaml", "Pulumi.dev.yaml"])
+  for (const file of ["package.json", "Pulumi.yaml", ...stacks.map((stack) => `Pulumi.${stack}.yaml`)])
     await cp(path.join(repository, file), path.join(checkout, file));
   await symlink(path.join(repository, "node_modules"), path.join(checkout, "node_modules"));
   journal = Journal.open(path.join(home, "journal"));
@@ -48,38 +51,43 @@ afterAll(async () => {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A copy of dev's configuration with the value at a path replaced; a process's name has no dots. */
+/** A copy of a configuration with the value at a path replaced; a process's name has no dots. */
 function changed(config: Values, keys: readonly string[], value: unknown): Values {
   const [key = "", ...rest] = keys;
   return { ...config, [key]: rest.length === 0 ? value : changed((config[key] ?? {}) as Values, rest, value) };
 }
 
-/** The engine on dev in two zones, with the values at some paths replaced; by default with its own account. */
-async function devWith(changes: Values = {}, { port }: { port: number } = provider): Promise<Engine> {
-  const file = parse(await readFile(path.join(repository, "Pulumi.dev.yaml"), "utf8")) as { config: Values };
+/** The engine on a stack in two zones, with the values at some paths replaced; by default with its own account. */
+async function stackWith(stack: Stack, changes: Values = {}, { port }: { port: number } = provider): Promise<Engine> {
+  const file = parse(await readFile(path.join(repository, `Pulumi.${stack}.yaml`), "utf8")) as { config: Values };
   const config = Object.entries({ "network.zones": twoZones, ...changes }).reduce(
     (made, [at, value]) => changed(made, `groundwork:${at}`.split("."), value),
     file.config,
   );
-  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stringify({ ...file, config }));
-  const project = writeProjectFolder(checkout, "dev", path.join(home, "project"));
+  await writeFile(path.join(checkout, `Pulumi.${stack}.yaml`), stringify({ ...file, config }));
+  const project = writeProjectFolder(checkout, stack, path.join(home, `project-${stack}`));
   const cli = process.env["GROUNDWORK_PULUMI"] ?? "";
-  return Engine.open({ cli, stack: "dev", project, folder: path.join(home, `engine-${port}`), providerPort: port });
+  return Engine.open({ cli, stack, project, folder: path.join(home, `engine-${stack}-${port}`), providerPort: port });
 }
 
-/** The changes that a preview of dev wants after a change of its file. */
-async function wanted(changes: Values): Promise<readonly WantedChange[]> {
-  const engine = await devWith(changes);
+/** The changes that a preview of a stack wants after a change of its file. */
+async function wanted(stack: Stack, changes: Values = {}): Promise<readonly WantedChange[]> {
+  const engine = await stackWith(stack, changes);
   const watch = new RunWatch();
   await engine.preview(watch.listener);
   return watch.changes;
 }
 
-/** What a replacement or a deletion would lose: data, keys, secrets, logs, or the network that they are in. */
+/** What a replacement or a deletion would lose: data, keys, secrets, logs, or the network or cluster that they are in. */
 function holdsState(urn: string): boolean {
   const { type } = typeAndName(urn);
-  const network = ["aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet"];
-  return network.includes(type) || resourceFacts(type)?.stateful === true;
+  const places = [
+    "aws:ec2/vpc:Vpc",
+    "aws:ec2/subnet:Subnet",
+    "aws:eks/cluster:Cluster",
+    "kubernetes:core/v1:Namespace",
+  ];
+  return places.includes(type) || resourceFacts(type)?.stateful === true;
 }
 
 /** A change as `operation Type`, so that a table can list what a change of the stack touches. */
@@ -97,7 +105,7 @@ test("credentials of another account than the stack's are refused before the fir
   const log = () => undefined;
   const another = await SandboxProvider.start({ account: "444455556666", region, journal: others, backings: [], log });
   try {
-    const engine = await devWith({}, another);
+    const engine = await stackWith("dev", {}, another);
     const refusal = "the sandbox answers as account 444455556666, which is not among 000000000000.";
     await expect(engine.preview()).rejects.toThrow(refusal);
     await expect(engine.up()).rejects.toThrow(refusal);
@@ -109,20 +117,27 @@ test("credentials of another account than the stack's are refused before the fir
 });
 
 test("dev comes up in two zones; a refresh finds nothing, and a second preview is empty", async () => {
-  const engine = await devWith();
+  const engine = await stackWith("dev");
   const { create = 0, ...others } = await engine.up();
   expect(create).toBeGreaterThan(150);
   expect(others).toEqual({});
   const watch = new RunWatch();
   expect(await engine.refresh(watch.listener)).toEqual({ same: create });
   expect(watch.outcomes).toEqual([]);
-  expect(await wanted({})).toEqual([]);
+  expect(await wanted("dev")).toEqual([]);
 });
 
-// Two previews, because each takes seconds.
-test.each<[string, Values, string[]]>([
+test("the stack on Kubernetes comes up in two zones", async () => {
+  const { create = 0, ...others } = await (await stackWith("kubernetes")).up();
+  expect(create).toBeGreaterThan(250);
+  expect(others).toEqual({});
+});
+
+// Few previews, because each takes seconds.
+test.each<[string, Stack, Values, string[]]>([
   [
-    "a third zone, larger tasks, a larger database and larger Redis nodes with replicas",
+    "dev: a third zone, larger tasks, a larger database and larger Redis nodes with replicas",
+    "dev",
     {
       "network.zones": [...twoZones, "eu-central-1c"],
       "services.auth/http": { cpu: 512, memoryMegabytes: 1024, count: 1 },
@@ -141,12 +156,27 @@ test.each<[string, Values, string[]]>([
     ],
   ],
   [
-    "more tasks of a process and a standby of the database",
+    "dev: more tasks of a process and a standby of the database",
+    "dev",
     { "services.auth/http.count": 3, "database.multiZone": true, "database.backupDays": 7 },
     ["update Instance", "update Target"],
   ],
-])("%s: nothing that holds state is replaced or deleted", async (_, changes, expected) => {
-  const wants = await wanted(changes);
+  [
+    "Kubernetes: larger and more pods, another release, a larger database and larger Redis nodes",
+    "kubernetes",
+    {
+      "services.auth/http": { cpu: 512, memoryMegabytes: 1024, count: 3 },
+      "services.shop/worker.maxCount": 6,
+      release: "next",
+      "logs.level": "info",
+      "database.instanceClass": "db.m7g.large",
+      "redis.nodeType": "cache.m7g.large",
+      "redis.replicas": 1,
+    },
+    ["update Deployment", "create HorizontalPodAutoscaler", "update Instance", "update ReplicationGroup"],
+  ],
+])("%s: nothing that holds state is replaced or deleted", async (_, stack, changes, expected) => {
+  const wants = await wanted(stack, changes);
   expect(kinds(wants)).toEqual(expect.arrayContaining(expected));
   expect(lost(wants)).toEqual([]);
 });
@@ -157,12 +187,12 @@ test("a new service replaces and deletes nothing that holds state", async () => 
     await mkdir(path.dirname(path.join(checkout, file)), { recursive: true });
     await writeFile(path.join(checkout, file), text);
   }
-  const wants = await wanted({});
+  const wants = await wanted("dev");
   expect(kinds(wants)).toEqual(expect.arrayContaining(["create LogGroup", "create Secret", "create Service"]));
   expect(lost(wants)).toEqual([]);
 });
 
 test("a replacement is seen: another address range of the VPC replaces its subnets", async () => {
-  const losses = lost(await wanted({ "network.cidr": "10.40.0.0/16" }));
+  const losses = lost(await wanted("dev", { "network.cidr": "10.40.0.0/16" }));
   expect(losses).toEqual(expect.arrayContaining(["replace Subnet", "replace Vpc"]));
 });

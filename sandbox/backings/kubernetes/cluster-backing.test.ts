@@ -24,7 +24,7 @@ async function run(variables: Readonly<Record<string, string>>, spec?: Propertie
   return deployment;
 }
 
-test("a rollout answers every request, and the load balancer finds the new pods; a failed one leaves them", async () => {
+test("a rollout answers every request, and the load balancer finds the new pods; a failed one leaves them, and the next one repairs it", async () => {
   const first = await run({ VERSION: "1" }, { replicas: 2 });
   let done = false;
   const failures: unknown[] = [];
@@ -49,10 +49,13 @@ test("a rollout answers every request, and the load balancer finds the new pods;
     /^kubernetes\/groundwork-test\/shop-http: the deployment failed after 3 failed tasks\. The tasks that ran before run on\.[^]*cannot start: version 3 is broken/,
   );
   expect(stage.pods().map(({ health }) => health)).toEqual(["healthy", "healthy"]);
+  const repaired = deploymentOf({ VERSION: "4" }, { replicas: 2 });
+  await stage.backing.update(repaired, broken, cluster);
+  await until("the repaired version answers", () => versions.has("4"));
   done = true;
   await Promise.all(customers);
   expect(failures).toEqual([]);
-  expect([...versions].sort()).toEqual(["1", "2"]);
+  expect([...versions].sort()).toEqual(["1", "2", "4"]);
 });
 
 test("a pod has the environment of its manifest, with addresses of the sandbox, and writes only its /tmp", async () => {
@@ -84,7 +87,7 @@ test("a pod that is not ready gets no requests and runs on; one that is not aliv
   expect(await stage.ask("/version")).toBe("1");
 });
 
-test("a Service that comes, changes or goes leads to the pods without a restart", async () => {
+test("a Service that comes, changes or goes leads to the pods without a restart, and a changed count starts and ends pods", async () => {
   const deployment = deploymentOf({ VERSION: "1" });
   await stage.backing.create(deployment, cluster);
   const pid = stage.pods()[0]?.pid;
@@ -101,6 +104,8 @@ test("a Service that comes, changes or goes leads to the pods without a restart"
   expect(await stage.ask("/pid")).toBe(pid);
   await stage.backing.update(deploymentOf({ VERSION: "1" }, { replicas: 2 }), deployment, cluster);
   expect(stage.pods().map((pod) => pod.pid)).toEqual([pid, expect.any(Number)]);
+  await stage.backing.update(deployment, deploymentOf({ VERSION: "1" }, { replicas: 2 }), cluster);
+  expect(stage.pods().map((pod) => pod.pid)).toEqual([pid]);
   await stage.backing.delete(service);
   expect(stage.mesh.targets.targets("shop:3001")).toEqual([]);
   await stage.backing.delete(deployment);
