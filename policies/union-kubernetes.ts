@@ -1,7 +1,7 @@
 import type { UnionLine } from "./union-services.ts";
 
 /**
- * The rows of the union (union.ts) for Kubernetes. Source: Kubernetes' pod-security-admission 0.34 (its ids
+ * The rows of the union (union.ts) for Kubernetes. Source: Kubernetes' pod-security-admission 0.37 (its ids
  * of the Pod Security Standards), CIS Kubernetes Benchmark 1.11 section 5, the Kubernetes checks of checkov
  * 3.3.30 and trivy-checks 1.10, Pulumi's compliance-policies (P). The severities are trivy's, except of
  * requirements that trivy lacks or splits, and of those that the pack has for ECS too.
@@ -28,7 +28,7 @@ export const kubernetesRows: readonly UnionLine[] = [
   [614, "probes and lifecycle hooks ask the pod itself", "hostProbesAndHostLifecycle", ""],
   [615, "containers keep AppArmor's default profile", "appArmorProfile KSV-0002", ""],
   [616, "containers keep the SELinux type of containers", "seLinuxOptions KSV-0025", ""],
-  [617, "containers see the default part of /proc", "procMount KSV-0027", ""],
+  [617, "containers see the default part of /proc", "procMount procMount_restricted KSV-0027", ""],
   [618, "containers do not turn seccomp off", "seccompProfile_baseline KSV-0104", ""],
   [619, "containers have a seccomp profile", "seccompProfile_restricted 5.6.2 CKV_K8S_31 KSV-0030", ""],
   [620, "pods change only safe settings of the kernel", "sysctls KSV-0026", ""],

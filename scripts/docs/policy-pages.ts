@@ -99,7 +99,7 @@ export function unionPage(rules: readonly Rule[]): string {
     "",
     "## The union of other packs' rules",
     "",
-    "Source of requirements and control IDs: the rule lists of these packs, read in 2026 (AWS FSBP and CIS AWS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, prowler 5.46, awsguard 0.3.1 (G), compliance-policies (P), Pulumi's pre-built packs (pb), AWS Config (A), the cfn-guard registry (R), KICS (K)), and for Kubernetes (rows from 600) Kubernetes' own checks of its Pod Security Standards 1.34, CIS Kubernetes Benchmark 1.11, checkov 3.3, trivy-checks 1.10 and compliance-policies (P). Controls begin with the CIS number, `CKV`, `AWS-`, `KSV-` and `KCV-` (trivy), `AwsSolutions-` (cdk-nag) or an FSBP service; prowler's have underscores; those of the Pod Security Standards are words such as hostNamespaces.",
+    "Source of requirements and control IDs: the rule lists of these packs, read in 2026 (AWS FSBP and CIS AWS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, prowler 5.46, awsguard 0.3.1 (G), compliance-policies (P), Pulumi's pre-built packs (pb), AWS Config (A), the cfn-guard registry (R), KICS (K)), and for Kubernetes (rows from 600) Kubernetes' own checks of its Pod Security Standards 1.37, CIS Kubernetes Benchmark 1.11, checkov 3.3, trivy-checks 1.10 and compliance-policies (P). Controls begin with the CIS number, `CKV`, `AWS-`, `KSV-` and `KCV-` (trivy), `AwsSolutions-` (cdk-nag) or an FSBP service; prowler's have underscores; those of the Pod Security Standards are words such as hostNamespaces.",
     "",
     "| # | Requirement | Controls | Packs | Covered by |",
     "| --- | --- | --- | --- | --- |",

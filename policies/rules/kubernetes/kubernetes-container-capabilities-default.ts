@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { addedBeyond } from "./capabilities.ts";
-import { everyContainer, onLinux, podTypes } from "./pods.ts";
+import { everyContainer, podTypes } from "./pods.ts";
 
 /** Source: Pod Security Standards, baseline, Capabilities. */
 const baseline: ReadonlySet<string> = new Set(
@@ -20,9 +20,5 @@ export default rule({
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { capabilities: { drop: ["ALL"] } }',
   implies: ["kubernetes-container-capabilities-added-few"],
-  judge: (workload) =>
-    everyContainer(
-      workload,
-      onLinux((container) => addedBeyond(container, (name) => baseline.has(name))),
-    ),
+  judge: (workload) => everyContainer(workload, (container) => addedBeyond(container, (name) => baseline.has(name))),
 });

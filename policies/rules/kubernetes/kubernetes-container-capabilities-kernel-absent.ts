@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { addedBeyond } from "./capabilities.ts";
+import { addedBeyond, plain } from "./capabilities.ts";
 import { everyContainer, podTypes } from "./pods.ts";
 
 export default rule({
@@ -15,6 +15,6 @@ export default rule({
   implies: ["kubernetes-container-capabilities-default", "kubernetes-container-capabilities-added-few"],
   judge: (workload) =>
     everyContainer(workload, (container) =>
-      addedBeyond(container, (name) => !["SYS_ADMIN", "SYS_MODULE", "ALL"].includes(name)),
+      addedBeyond(container, (name) => !["SYS_ADMIN", "SYS_MODULE", "ALL"].includes(plain(name))),
     ),
 });

@@ -9,7 +9,7 @@ export default rule({
   type: podTypes,
   severity: "medium",
   union: [617],
-  controls: { pss: ["procMount"], trivy: ["KSV-0027"] },
+  controls: { pss: ["procMount", "procMount_restricted"], trivy: ["KSV-0027"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { procMount: "Default" }',
   judge: (workload) =>

@@ -1,6 +1,7 @@
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { everyContainer, onLinux, podTypes, securityOf } from "./pods.ts";
+import { every } from "../../kernel/verdict.ts";
+import { everyContainer, podTypes, securitiesOf } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-seccomp-confined",
@@ -14,11 +15,9 @@ export default rule({
   remedy: 'securityContext: { seccompProfile: { type: "RuntimeDefault" } }',
   implies: ["kubernetes-container-seccomp-set"],
   judge: (workload) =>
-    everyContainer(
-      workload,
-      onLinux((container) => {
-        const type = securityOf(container, "seccompProfile.type");
-        return mustHold(!type.is("Unconfined"), `${type.path} turns seccomp off`);
-      }),
+    everyContainer(workload, (container) =>
+      every(securitiesOf(container, "seccompProfile.type"), (type) =>
+        mustHold(/^(?:RuntimeDefault|Localhost|)$/.test(type.text()), `${type.path} turns seccomp off`),
+      ),
     ),
 });

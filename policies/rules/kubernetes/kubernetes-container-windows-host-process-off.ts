@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { everyContainer, mustBeOff, podTypes, securityOf } from "./pods.ts";
+import { everyContainer, mustBeOff, podTypes, securitiesOf } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-windows-host-process-off",
@@ -12,5 +12,5 @@ export default rule({
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { windowsOptions: { hostProcess: false } }",
   judge: (workload) =>
-    everyContainer(workload, (container) => mustBeOff(securityOf(container, "windowsOptions.hostProcess"))),
+    everyContainer(workload, (container) => mustBeOff(...securitiesOf(container, "windowsOptions.hostProcess"))),
 });

@@ -5,7 +5,7 @@ import { everyPod, podTypes } from "./pods.ts";
 
 /** Source: Pod Security Standards, restricted, Volume Types. */
 const allowed: ReadonlySet<string> = new Set(
-  "name configMap csi downwardAPI emptyDir ephemeral persistentVolumeClaim projected secret".split(" "),
+  "name configMap csi downwardAPI emptyDir ephemeral image persistentVolumeClaim projected secret".split(" "),
 );
 
 export default rule({
