@@ -15,6 +15,9 @@ export default rule({
   remedy: 'roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name }',
   judge: (binding) =>
     everyObject(binding, (object) =>
-      mustHold(!object.at("roleRef.name").is("cluster-admin"), "roleRef.name is cluster-admin"),
+      mustHold(
+        !object.at("roleRef.name").is("cluster-admin") || object.at("roleRef.kind").is("Role"),
+        "roleRef.name is cluster-admin",
+      ),
     ),
 });

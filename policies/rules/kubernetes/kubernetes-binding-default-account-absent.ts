@@ -15,8 +15,13 @@ export default rule({
   judge: (binding) =>
     everySubject(binding, (subject) =>
       mustHold(
-        !(subject.at("kind").is("ServiceAccount") && subject.at("name").is("default")),
+        !(subject.at("kind").is("ServiceAccount")
+          ? subject.at("name").is("default")
+          : asUserOrGroup.test(subject.at("name").text())),
         `${subject.path} is the account default`,
       ),
     ),
 });
+
+/** The account's name as a user, and the group of all accounts of a namespace. */
+const asUserOrGroup = /^system:(?:serviceaccount:[^:]+:default|serviceaccounts:[^:]+)$/;

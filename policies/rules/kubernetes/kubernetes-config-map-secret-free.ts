@@ -29,7 +29,8 @@ const textsIn = (data: Reading): NamedText[] =>
 const linesOf = (file: Reading): NamedText[] =>
   [...file.text().matchAll(/^[ \t]*([A-Za-z][\w.-]*)[ \t]*[:=][ \t]*["']?([^\s"'$<{&*|>#][^\s"']*)/gm)].map(
     ([, name = "", text]) => ({
-      name,
+      // Charts name a Secret of the cluster so.
+      name: /(?:^existing\w*Secret\w*|SecretRef)$/i.test(name) ? "" : name,
       value: new Reading(text, file.path),
     }),
   );

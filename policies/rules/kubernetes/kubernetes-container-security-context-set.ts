@@ -1,4 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
+import { isFilled } from "./objects.ts";
 import { pass } from "../../kernel/verdict.ts";
 import { everyContainer, missing, podTypes } from "./pods.ts";
 
@@ -22,6 +23,6 @@ export default rule({
   judge: (workload) =>
     everyContainer(workload, (container) => {
       const context = container.container.at("securityContext");
-      return context.entries().length > 0 ? pass() : missing(container, `${context.path} is not set`);
+      return isFilled(context) ? pass() : missing(container, `${context.path} is not set`);
     }),
 });

@@ -18,12 +18,13 @@ export default rule({
     everyPod(workload, ({ spec }) =>
       every(spec.at("volumes").items(), (volume) =>
         mustHold(
-          !sockets.test(volume.at("hostPath.path").text()),
-          `${volume.path} is the socket of the container runtime`,
+          !(volume.at("hostPath.path").isSet() && sockets.test(volume.at("hostPath.path").text())),
+          `${volume.path} contains the socket of the container runtime`,
         ),
       ),
     ),
 });
 
+/** The socket, or a directory above it. */
 const sockets =
-  /^\/(?:var\/)?run\/(?:docker\.sock|containerd\/containerd\.sock|crio\/crio\.sock|podman\/podman\.sock)$/;
+  /^\/*(?:(?:var\/+)?run(?:\/+(?:docker\.sock|cri-dockerd\.sock|(?:k3s\/+)?containerd(?:\/+containerd\.sock)?|k3s|crio(?:\/+crio\.sock)?|podman(?:\/+podman\.sock)?))?|var|)\/*$/;

@@ -1,4 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
+import { isFilled } from "./objects.ts";
 import { pass } from "../../kernel/verdict.ts";
 import { everyPod, missing, podTypes } from "./pods.ts";
 
@@ -20,6 +21,6 @@ export default rule({
   judge: (workload) =>
     everyPod(workload, (pod) => {
       const context = pod.spec.at("securityContext");
-      return context.entries().length > 0 ? pass() : missing(pod, `${context.path} is not set`);
+      return isFilled(context) ? pass() : missing(pod, `${context.path} is not set`);
     }),
 });

@@ -1,6 +1,8 @@
+import type { Resource } from "../../kernel/resource.ts";
 import { lists, mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf } from "../../kernel/verdict.ts";
+import { allOf, anyOf, every, type Verdict } from "../../kernel/verdict.ts";
+import { everyObject } from "./objects.ts";
 import { everyGrant, roleTypes } from "./roles.ts";
 
 export default rule({
@@ -33,11 +35,27 @@ export default rule({
     "kubernetes-role-network-unmanaged",
     "kubernetes-role-aws-auth-unchanged",
   ],
-  judge: (role) =>
-    everyGrant(role, (grant) =>
+  judge: (role) => every([grantsNotAll, collectsNotAll], (judge) => judge(role)),
+});
+
+const grantsNotAll = (role: Resource): Verdict =>
+  everyGrant(role, (grant) =>
+    mustHold(
+      !allOf(["apiGroups", "resources", "verbs"].map((key) => () => lists(grant.at(key), "*"))),
+      `${grant.path} grants everything`,
+    ),
+  );
+
+/** An empty selector is that of every ClusterRole, so the role becomes a second cluster-admin. */
+const collectsNotAll = (role: Resource): Verdict =>
+  everyObject(role, (object) =>
+    every(object.at("aggregationRule.clusterRoleSelectors").items(), (selector) =>
       mustHold(
-        !allOf(["apiGroups", "resources", "verbs"].map((key) => () => lists(grant.at(key), "*"))),
-        `${grant.path} grants everything`,
+        anyOf([
+          () => selector.at("matchLabels").entries().length > 0,
+          () => selector.at("matchExpressions").items().length > 0,
+        ]),
+        `${selector.path} collects the rights of every ClusterRole`,
       ),
     ),
-});
+  );

@@ -16,6 +16,6 @@ export default rule({
       role,
       "impersonates others",
       { group: "", resources: ["users", "groups", "serviceaccounts"], verbs: ["impersonate"] },
-      { group: "authentication.k8s.io", resources: ["userextras", "uids"], verbs: ["impersonate"] },
+      { group: "authentication.k8s.io", resources: ["userextras/", "uids"], verbs: ["impersonate"] },
     ),
 });

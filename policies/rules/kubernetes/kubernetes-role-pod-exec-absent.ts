@@ -12,9 +12,10 @@ export default rule({
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
   judge: (role) =>
-    mustNotGrant(role, "opens a shell in pods", {
-      group: "",
-      resources: ["pods/exec", "pods/attach"],
-      verbs: ["create", "get"],
-    }),
+    mustNotGrant(
+      role,
+      "opens a shell in pods",
+      { group: "", resources: ["pods/exec", "pods/attach"], verbs: ["create", "get"] },
+      { group: "", resources: ["pods/ephemeralcontainers"], verbs: ["update", "patch"] },
+    ),
 });

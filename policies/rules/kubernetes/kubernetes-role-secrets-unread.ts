@@ -16,7 +16,8 @@ export default rule({
     mustNotGrant(role, "reads secrets without resourceNames", {
       group: "",
       resources: ["secrets"],
-      verbs: ["get", "list", "watch"],
+      // The API server answers a change with the secret, and deletecollection with all of them.
+      verbs: ["get", "list", "watch", "update", "patch", "deletecollection"],
       onNamed: false,
     }),
 });
