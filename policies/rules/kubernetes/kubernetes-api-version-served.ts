@@ -49,7 +49,7 @@ export default rule({
   why: "The next upgrade of the cluster refuses an object of a removed version, and Pulumi can then neither change nor delete it.",
   type: types,
   severity: "low",
-  union: [687],
+  union: [787],
   controls: { trivy: ["KSV-0107"] },
   url: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
   remedy:

@@ -9,7 +9,7 @@ export default rule({
   why: "A subject with cluster-admin may do everything, and no other role takes anything away.",
   type: bindingTypes,
   severity: "high",
-  union: [675],
+  union: [775],
   controls: { cisKubernetes: ["5.1.1"], trivy: ["KSV-0111"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name }',

@@ -8,7 +8,7 @@ export default rule({
   why: "Each pod that names no account has these rights.",
   type: bindingTypes,
   severity: "medium",
-  union: [679],
+  union: [779],
   controls: { cisKubernetes: ["5.1.5"], checkov: ["CKV_K8S_42"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'subjects: [{ kind: "ServiceAccount", name: serviceAccount.metadata.name, namespace: "…" }]',

@@ -13,7 +13,7 @@ export default rule({
   checklist: "SECRETS",
   severity: "high",
   confidence: "medium",
-  union: [641],
+  union: [741],
   controls: { trivy: ["KSV-0109", "KSV-01010"] },
   url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
   remedy: "a Secret of the stack, from config.requireSecret(…), in place of the ConfigMap's entry",

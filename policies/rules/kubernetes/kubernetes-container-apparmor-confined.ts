@@ -11,7 +11,7 @@ export default rule({
   why: "Without a profile of AppArmor, one layer less keeps an attacker in the container from the files of the host.",
   type: podTypes,
   severity: "low",
-  union: [615],
+  union: [715],
   controls: { pss: ["appArmorProfile"], trivy: ["KSV-0002"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { appArmorProfile: { type: "RuntimeDefault" } }',

@@ -15,7 +15,7 @@ export default rule({
   why: "A capability such as NET_ADMIN or SYS_PTRACE lets an attacker in the container change or read what belongs to the host.",
   type: podTypes,
   severity: "medium",
-  union: [605],
+  union: [705],
   controls: { pss: ["capabilities_baseline"], trivy: ["KSV-0022"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { capabilities: { drop: ["ALL"] } }',

@@ -10,7 +10,7 @@ export default rule({
   why: "A container has 14 capabilities of root by default, and few programs need one of them.",
   type: podTypes,
   severity: "low",
-  union: [608],
+  union: [708],
   controls: {
     pss: ["capabilities_restricted"],
     cisKubernetes: ["5.2.10"],

@@ -8,7 +8,7 @@ export default rule({
   why: "SYS_ADMIN is almost all of root, and SYS_MODULE loads code into the kernel of the host.",
   type: podTypes,
   severity: "high",
-  union: [607],
+  union: [707],
   controls: { checkov: ["CKV_K8S_39"], trivy: ["KSV-0005", "KSV-0120"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "delete SYS_ADMIN, SYS_MODULE and ALL from securityContext.capabilities.add",

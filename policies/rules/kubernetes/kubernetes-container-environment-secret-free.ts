@@ -14,7 +14,7 @@ export default rule({
   severity: "critical",
   confidence: "medium",
   suppressible: false,
-  union: [640],
+  union: [740],
   controls: { cisKubernetes: ["5.4.1"] },
   url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
   remedy: 'env: [{ name: "…_FILE", value: "/secrets/…" }], and the secret as a volume',

@@ -9,7 +9,7 @@ export default rule({
   why: "Without seccomp a container may make every system call, also those of which the kernel has known faults.",
   type: podTypes,
   severity: "medium",
-  union: [618],
+  union: [718],
   controls: { pss: ["seccompProfile_baseline"], trivy: ["KSV-0104"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { seccompProfile: { type: "RuntimeDefault" } }',

@@ -9,7 +9,7 @@ export default rule({
   why: "Most clusters set none by default: then a container may make every system call.",
   type: podTypes,
   severity: "low",
-  union: [619],
+  union: [719],
   controls: {
     pss: ["seccompProfile_restricted"],
     cisKubernetes: ["5.6.2"],

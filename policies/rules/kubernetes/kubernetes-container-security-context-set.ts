@@ -9,7 +9,7 @@ export default rule({
   why: "Without one a container has every right that its runtime gives by default.",
   type: podTypes,
   severity: "medium",
-  union: [628],
+  union: [728],
   controls: { cisKubernetes: ["5.6.3"], checkov: ["CKV_K8S_30"], trivy: ["KSV-0118"] },
   url: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   remedy:

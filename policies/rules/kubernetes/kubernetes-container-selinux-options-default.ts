@@ -18,7 +18,7 @@ export default rule({
   why: "With a type or a user of its own, a process has the rights of a program of the host.",
   type: podTypes,
   severity: "medium",
-  union: [616],
+  union: [716],
   controls: { pss: ["seLinuxOptions"], trivy: ["KSV-0025"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { seLinuxOptions: { type: "container_t" } }',

@@ -9,7 +9,7 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [625],
+  union: [725],
   controls: { checkov: ["CKV_K8S_40"], trivy: ["KSV-0020"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsUser: 10001 }",

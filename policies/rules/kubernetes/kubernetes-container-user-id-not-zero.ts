@@ -9,7 +9,7 @@ export default rule({
   why: "The pod does not start with runAsNonRoot; without it, the container runs as root.",
   type: podTypes,
   severity: "low",
-  union: [624],
+  union: [724],
   controls: { pss: ["runAsUser"], trivy: ["KSV-0105"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsUser: 10001 }",

@@ -10,7 +10,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "medium",
-  union: [623],
+  union: [723],
   controls: { pss: ["runAsNonRoot"], cisKubernetes: ["5.2.7"], checkov: ["CKV_K8S_23"], trivy: ["KSV-0012"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsNonRoot: true }",

@@ -7,7 +7,7 @@ export default rule({
   why: "A host process has the rights of a program on the host, and no boundary of a container.",
   type: podTypes,
   severity: "medium",
-  union: [621],
+  union: [721],
   controls: { pss: ["windowsHostProcess"], cisKubernetes: ["5.2.11"], trivy: ["KSV-0103"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { windowsOptions: { hostProcess: false } }",

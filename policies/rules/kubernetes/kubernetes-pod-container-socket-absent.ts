@@ -9,7 +9,7 @@ export default rule({
   why: "Anyone who may write to the socket starts a privileged container, and is root on the host.",
   type: podTypes,
   severity: "high",
-  union: [611],
+  union: [711],
   controls: { checkov: ["CKV_K8S_27"], trivy: ["KSV-0006"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "delete the volume; build images with a builder that needs no daemon",

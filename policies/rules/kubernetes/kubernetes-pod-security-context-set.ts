@@ -9,7 +9,7 @@ export default rule({
   why: "Containers that set nothing themselves have the context of their pod; without one, the image decides who runs.",
   type: podTypes,
   severity: "low",
-  union: [629],
+  union: [729],
   controls: { cisKubernetes: ["5.6.3"], checkov: ["CKV_K8S_29"] },
   url: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   remedy: 'securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: "RuntimeDefault" } }',

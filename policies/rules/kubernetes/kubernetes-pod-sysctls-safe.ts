@@ -21,7 +21,7 @@ export default rule({
   why: "Other settings of the kernel are of the whole host, so one pod can stop or weaken all of them.",
   type: podTypes,
   severity: "medium",
-  union: [620],
+  union: [720],
   controls: { pss: ["sysctls"], trivy: ["KSV-0026"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "delete the setting from securityContext.sysctls",

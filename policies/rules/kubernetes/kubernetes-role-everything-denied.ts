@@ -11,7 +11,7 @@ export default rule({
   why: "An attacker with the token of one pod that has this role has the cluster: each secret, each host, each other role.",
   type: roleTypes,
   severity: "critical",
-  union: [657],
+  union: [757],
   controls: { cisKubernetes: ["5.1.3"], trivy: ["KSV-0044"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list"] }]',

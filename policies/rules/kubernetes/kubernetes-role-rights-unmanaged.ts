@@ -8,7 +8,7 @@ export default rule({
   type: roleTypes,
   severity: "critical",
   confidence: "medium",
-  union: [665],
+  union: [765],
   controls: { trivy: ["KSV-0050", "KSV-0051", "KSV-0052", "KSV-0055"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',

@@ -7,7 +7,7 @@ export default rule({
   why: "A subject that creates a token of an account has its rights, without a pod that somebody could notice.",
   type: roleTypes,
   severity: "high",
-  union: [669],
+  union: [769],
   controls: { cisKubernetes: ["5.1.13"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',

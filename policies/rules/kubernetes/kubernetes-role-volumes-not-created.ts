@@ -8,7 +8,7 @@ export default rule({
   type: roleTypes,
   severity: "medium",
   confidence: "medium",
-  union: [666],
+  union: [766],
   controls: { cisKubernetes: ["5.1.9"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
