@@ -10,7 +10,7 @@ export default rule({
   union: [767],
   controls: { cisKubernetes: ["5.1.11"], checkov: ["CKV_K8S_156"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: "delete update and patch of certificatesigningrequests/approval, and approve of signers, from rules",
   judge: (role) =>
     mustNotGrant(
       role,

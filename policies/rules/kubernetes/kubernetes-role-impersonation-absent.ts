@@ -10,7 +10,7 @@ export default rule({
   union: [764],
   controls: { cisKubernetes: ["5.1.8"], checkov: ["CKV2_K8S_3"], trivy: ["KSV-0043"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: "delete impersonate from rules",
   judge: (role) =>
     mustNotGrant(
       role,

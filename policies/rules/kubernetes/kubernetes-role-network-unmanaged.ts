@@ -11,7 +11,7 @@ export default rule({
   union: [773],
   controls: { trivy: ["KSV-0056"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["services"], verbs: ["get", "list", "watch"] }]',
   judge: (role) =>
     mustNotGrant(
       role,

@@ -10,7 +10,7 @@ export default rule({
   union: [762],
   controls: { cisKubernetes: ["5.1.10"], checkov: ["CKV2_K8S_2"], trivy: ["KSV-0047"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] }]',
   judge: (role) =>
     mustNotGrant(role, "calls the kubelet", {
       group: "",

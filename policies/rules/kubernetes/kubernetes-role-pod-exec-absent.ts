@@ -10,7 +10,7 @@ export default rule({
   union: [761],
   controls: { checkov: ["CKV2_K8S_2"], trivy: ["KSV-0053", "KSV-0054"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["pods/log"], verbs: ["get"] }]',
   judge: (role) =>
     mustNotGrant(
       role,

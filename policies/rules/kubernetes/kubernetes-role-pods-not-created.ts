@@ -11,7 +11,7 @@ export default rule({
   union: [760],
   controls: { cisKubernetes: ["5.1.4"], trivy: ["KSV-0048"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list", "watch"] }]',
   judge: (role) =>
     mustNotGrant(
       role,

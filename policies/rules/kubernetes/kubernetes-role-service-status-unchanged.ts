@@ -10,7 +10,7 @@ export default rule({
   union: [770],
   controls: { checkov: ["CKV2_K8S_4"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["services"], verbs: ["get", "list", "watch"] }]',
   judge: (role) =>
     mustNotGrant(role, "changes the status of Services", {
       group: "",
