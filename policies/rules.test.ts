@@ -27,6 +27,11 @@ test("every rule file is in the pack under its name and has cases that pass, fai
   }
 });
 
+test("each row of the union has a number of its own, so that a rule has the controls of no other", () => {
+  const numbers = union.map(({ row }) => row);
+  expect(numbers.filter((row, at) => numbers.indexOf(row) !== at)).toEqual([]);
+});
+
 test("the controls of a rule are those of its rows in the union", () => {
   for (const { name, union: shown, controls } of rules) {
     const sourced = new Set(union.filter(({ row }) => shown.includes(row)).flatMap((row) => row.controls));

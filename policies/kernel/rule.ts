@@ -180,6 +180,10 @@ export function tagsOf({ checklist, controls }: Pick<Rule, "checklist" | "contro
   return [...items, ...ofControls.flatMap(([source, ids]) => ids.map((id) => `${source}:${id}`))];
 }
 
+/** Whose documentation the URL of a rule is. */
+export const documenterOf = ({ types }: Pick<Rule, "types">): string =>
+  types.some(isOfKubernetes) ? "Documentation" : "AWS";
+
 /** How the message begins if a rule could not be evaluated. */
 export const notJudged = "Not judged:";
 

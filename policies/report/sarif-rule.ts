@@ -1,5 +1,5 @@
 import { auditCommand } from "../../contract/audit-command.ts";
-import { type Rule, type Severity, tagsOf } from "../kernel/rule.ts";
+import { documenterOf, type Rule, type Severity, tagsOf } from "../kernel/rule.ts";
 
 /** GitHub refuses a file with more tags on one rule. */
 const mostTags = 20;
@@ -58,5 +58,5 @@ const help = (rule: Rule): string =>
     rule.suppressible
       ? `**Accept the risk:** a suppression with an owner and an expiry date, which \`${auditCommand} --explain ${rule.name}\` prints.`
       : "This rule cannot be suppressed.",
-    `[AWS: the requirement](${rule.url})`,
+    `[${documenterOf(rule)}: the requirement](${rule.url})`,
   ].join("\n\n");

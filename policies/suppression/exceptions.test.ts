@@ -37,6 +37,11 @@ test("a suppressed finding shows owner, reason and expiry, and stays suppressed 
   expect(exceptions.stale()).toEqual([]);
 });
 
+test("a suppression may name the whole URN, as a report shows it, and then covers no other resource", () => {
+  const found = [result("legacy-1"), result("legacy-2")];
+  expect(outcomes(found, suppression({ resource: found[0]?.urn ?? "" }))).toEqual(["suppressed", "fail"]);
+});
+
 test("a suppression also covers a resource inside a component", () => {
   expect(outcomes([result("legacy-1", "fail", "kit:Logs$aws:cloudwatch/logGroup:LogGroup")], suppression())).toEqual([
     "suppressed",

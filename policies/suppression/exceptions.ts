@@ -86,7 +86,9 @@ export class Exceptions {
   /** @param stack the prefix of the URNs that the suppression may cover */
   #add(suppression: Suppression, stack = ""): void {
     const isMeant = matcher(suppression.resource);
-    const matches = (urn: string): boolean => urn.startsWith(stack) && isMeant(urn.split("::").slice(2).join("::"));
+    // The reader of a report may copy the whole URN.
+    const matches = (urn: string): boolean =>
+      urn.startsWith(stack) && (urn === suppression.resource || isMeant(urn.split("::").slice(2).join("::")));
     this.#watched.push({ suppression, matches, isUsed: false });
   }
 

@@ -63,7 +63,7 @@ function describedRule(rule: Rule, configuration: Configuration): string {
     ["Controls", tagsOf(rule).join(", ") || "none"],
     ["Implies", rule.implies.join(", ") || "nothing"],
     ["Page", pageOf(rule)],
-    ["AWS", rule.url],
+    ["Docs", rule.url],
   ];
   const head = `${paint("bold", rule.name)} (${rule.severity}, ${levelOf(rule, configuration)})\n  ${rule.title}`;
   return [head, ...facts.map(([name, text]) => `  ${`${name}:`.padEnd(10)}${text}`)].join("\n");

@@ -1,7 +1,6 @@
 import { defaultConfiguration, levelOf, packNames, packs } from "../../policies/configuration/configuration.ts";
 import type { RuleCases } from "../../policies/harness/rule-cases.ts";
-import { isOfKubernetes } from "../../policies/kernel/kubernetes-types.ts";
-import { type Rule, tagsOf, severities } from "../../policies/kernel/rule.ts";
+import { documenterOf, type Rule, tagsOf, severities } from "../../policies/kernel/rule.ts";
 import { union, notShown, type UnionRow } from "../../policies/union.ts";
 
 /**
@@ -44,7 +43,7 @@ export function rulePage(rule: Rule, cases: readonly RuleCases["cases"][number][
     "| --- | --- |",
     ...facts.map(([name = "", value = ""]) => `| ${name} | ${cell(value)} |`),
     "",
-    `${documenter(rule)}: <${rule.url}>`,
+    `${documenterOf(rule)}: <${rule.url}>`,
     "",
     "## Cases",
     ...[...outcomes].flatMap(([outcome, some]) => [
@@ -67,8 +66,6 @@ function typesIn({ types }: Rule): string {
     shown.join(", ") + (forms.length > 0 ? `, and their ${forms.map((form) => `\`…${form}\``).join(" and ")}` : "")
   );
 }
-
-const documenter = ({ types }: Rule): string => (types.some(isOfKubernetes) ? "Documentation" : "AWS");
 
 const link = (name: string): string => `[${name}](${name}.md)`;
 const cell = (text: string): string => text.replaceAll("|", "\\|");
@@ -99,7 +96,7 @@ export function unionPage(rules: readonly Rule[]): string {
     "",
     "## The union of other packs' rules",
     "",
-    "Source of requirements and control IDs: the rule lists of these packs, read in 2026 (AWS FSBP and CIS AWS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, prowler 5.46, awsguard 0.3.1 (G), compliance-policies (P), Pulumi's pre-built packs (pb), AWS Config (A), the cfn-guard registry (R), KICS (K)), and for Kubernetes (rows from 600) Kubernetes' own checks of its Pod Security Standards 1.34, CIS Kubernetes Benchmark 1.11, checkov 3.3, trivy-checks 1.10 and compliance-policies (P). Controls begin with the CIS number, `CKV`, `AWS-`, `KSV-` and `KCV-` (trivy), `AwsSolutions-` (cdk-nag) or an FSBP service; prowler's have underscores; those of the Pod Security Standards are words such as hostNamespaces.",
+    "Source of requirements and control IDs: the rule lists of these packs, read in 2026 (AWS FSBP and CIS AWS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, prowler 5.46, awsguard 0.3.1 (G), compliance-policies (P), Pulumi's pre-built packs (pb), AWS Config (A), the cfn-guard registry (R), KICS (K)), and for Kubernetes (rows from 701) Kubernetes' own checks of its Pod Security Standards 1.37, CIS Kubernetes Benchmark 1.11, checkov 3.3, trivy-checks 1.10 and compliance-policies (P). Controls begin with the CIS number, `CKV`, `AWS-`, `KSV-` and `KCV-` (trivy), `AwsSolutions-` (cdk-nag) or an FSBP service; prowler's have underscores; those of the Pod Security Standards are words such as hostNamespaces.",
     "",
     "| # | Requirement | Controls | Packs | Covered by |",
     "| --- | --- | --- | --- | --- |",

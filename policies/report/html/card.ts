@@ -3,7 +3,7 @@ import { pipedAuditCommand } from "../../../contract/audit-command.ts";
 import type { Audit, AuditResult } from "../../audit/audit.ts";
 import { serviceOf, typeOf } from "../../audit/counts.ts";
 import type { FindingGroup, ImpliedFindings } from "../../audit/groups.ts";
-import { tagsOf } from "../../kernel/rule.ts";
+import { documenterOf, tagsOf } from "../../kernel/rule.ts";
 import { acceptanceInTypescript, acceptanceInYaml, acceptanceOf } from "../acceptance.ts";
 import { exampleOf } from "../example.ts";
 import { pageOf } from "../rule-page.ts";
@@ -110,5 +110,5 @@ function links({ rule }: FindingGroup, pages: string | undefined): string {
     pages === undefined
       ? `The rule’s page: <code>${html(file)}</code>`
       : `<a href="${html(`${pages}/${path.posix.relative("docs/policies", file)}`)}">The rule’s page, with examples</a>`;
-  return `${page} · <a href="${html(rule.url)}" rel="noreferrer">AWS: the requirement</a> · <a href="#rule-${html(rule.name)}">all results of the rule</a>`;
+  return `${page} · <a href="${html(rule.url)}" rel="noreferrer">${documenterOf(rule)}: the requirement</a> · <a href="#rule-${html(rule.name)}">all results of the rule</a>`;
 }

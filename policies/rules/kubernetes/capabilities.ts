@@ -2,13 +2,13 @@ import { lists } from "../../kernel/requirements.ts";
 import { anyOf, every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 import type { Container } from "./pods.ts";
 
-/** The name of a capability as Kubernetes writes it: `SYS_ADMIN`, also for `CAP_SYS_ADMIN`. */
-const plain = (capability: string): string => capability.toUpperCase().replace(/^CAP_/, "");
+/** The name of a capability as Kubernetes writes it: runtimes take `cap_sys_admin` as `SYS_ADMIN`. */
+export const plain = (capability: string): string => capability.toUpperCase().replace(/^CAP_/, "");
 
-/** Fails for each added capability that is accepted by none of the names. */
+/** Fails for each added capability that is not accepted, as the API server compares it: as it is written. */
 export const addedBeyond = ({ container }: Container, isAccepted: (capability: string) => boolean): Verdict =>
   every(container.at("securityContext.capabilities.add").items(), (added) =>
-    isAccepted(plain(added.text())) ? pass() : fail(`${added.path} adds a capability that is not allowed`),
+    isAccepted(added.text()) ? pass() : fail(`${added.path} adds a capability that is not allowed`),
   );
 
 /** Whether a container drops one of these capabilities by name, or all. */

@@ -8,6 +8,10 @@ export default casesOf(kubernetesApiVersionServed, compliantWorkload, {
     "a version of today": {},
   },
   fail: {
+    "an old version of a resource definition": {
+      $type: "kubernetes:apiextensions.k8s.io/v1beta1:CustomResourceDefinition",
+      apiVersion: "apiextensions.k8s.io/v1beta1",
+    },
     "a removed version": { $type: "kubernetes:extensions/v1beta1:Deployment", apiVersion: "extensions/v1beta1" },
     "an old version of apps": { $type: "kubernetes:apps/v1beta2:Deployment", apiVersion: "apps/v1beta2" },
   },

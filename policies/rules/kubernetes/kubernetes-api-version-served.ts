@@ -9,7 +9,8 @@ const removed = new RegExp(
   `^(?:${[
     ...["extensions/v1beta1", "apps/v1beta[12]", "batch/v1beta1", "batch/v2alpha1", "policy/v1beta1"],
     ...["networking\\.k8s\\.io/v1beta1", "rbac\\.authorization\\.k8s\\.io/v1(?:alpha1|beta1)"],
-    ...["autoscaling/v2beta[12]", "storage\\.k8s\\.io/v1beta1"],
+    ...["autoscaling/v2beta[12]", "storage\\.k8s\\.io/v1beta1", "flowcontrol\\.apiserver\\.k8s\\.io/v1beta[123]"],
+    "(?:apiextensions|admissionregistration|apiregistration|scheduling|discovery|node|coordination|certificates)\\.k8s\\.io/v1beta1",
   ].join("|")})$`,
 );
 
@@ -22,7 +23,24 @@ const types = [
     "policy/v1:PodDisruptionBudget",
     "storage.k8s.io/v1:StorageClass",
   ),
-  ...typesOf("policy/v1beta1:PodSecurityPolicy", "extensions/v1beta1:PodSecurityPolicy"),
+  ...typesOf(
+    ...["policy/v1beta1:PodSecurityPolicy", "extensions/v1beta1:PodSecurityPolicy"],
+    "apiextensions.k8s.io/v1beta1:CustomResourceDefinition",
+    ...["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"].map(
+      (kind) => `admissionregistration.k8s.io/v1beta1:${kind}`,
+    ),
+    "apiregistration.k8s.io/v1beta1:APIService",
+    "scheduling.k8s.io/v1beta1:PriorityClass",
+    "discovery.k8s.io/v1beta1:EndpointSlice",
+    "node.k8s.io/v1beta1:RuntimeClass",
+    "coordination.k8s.io/v1beta1:Lease",
+    "certificates.k8s.io/v1beta1:CertificateSigningRequest",
+    ...[1, 2, 3].flatMap((beta) =>
+      ["FlowSchema", "PriorityLevelConfiguration"].map(
+        (kind) => `flowcontrol.apiserver.k8s.io/v1beta${String(beta)}:${kind}`,
+      ),
+    ),
+  ),
 ];
 
 export default rule({
@@ -31,7 +49,7 @@ export default rule({
   why: "The next upgrade of the cluster refuses an object of a removed version, and Pulumi can then neither change nor delete it.",
   type: types,
   severity: "low",
-  union: [687],
+  union: [787],
   controls: { trivy: ["KSV-0107"] },
   url: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
   remedy:

@@ -7,7 +7,7 @@ export default rule({
   why: "Everybody who reaches the API server has these rights, without a login.",
   type: bindingTypes,
   severity: "critical",
-  union: [676],
+  union: [776],
   controls: { trivy: ["KSV-0122"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'subjects: [{ kind: "ServiceAccount", name: serviceAccount.metadata.name, namespace: "…" }]',

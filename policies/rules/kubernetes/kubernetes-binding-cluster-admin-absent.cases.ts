@@ -5,6 +5,7 @@ import kubernetesBindingClusterAdminAbsent from "./kubernetes-binding-cluster-ad
 
 export default casesOf(kubernetesBindingClusterAdminAbsent, compliantBinding, {
   pass: {
+    "a role of the namespace with this name": { roleRef: { kind: "Role", name: "cluster-admin" } },
     "another role": {},
   },
   fail: {

@@ -9,6 +9,8 @@ export default casesOf(kubernetesBindingDefaultAccountAbsent, compliantBinding, 
     "a user of this name": binding("User", "default"),
   },
   fail: {
+    "its name as a user": binding("User", "system:serviceaccount:shop:default"),
+    "all accounts of its namespace": binding("Group", "system:serviceaccounts:shop"),
     "the account default": binding("ServiceAccount", "default"),
   },
   unknown: {

@@ -7,7 +7,7 @@ export default rule({
   why: "Each pod with a token belongs to this group, and on EKS each mapped role of IAM.",
   type: bindingTypes,
   severity: "critical",
-  union: [677],
+  union: [777],
   controls: { trivy: ["KSV-01011"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'subjects: [{ kind: "ServiceAccount", name: serviceAccount.metadata.name, namespace: "…" }]',

@@ -7,7 +7,7 @@ export default rule({
   why: "Members of system:masters pass every check of rights, and nobody can take the group from a certificate.",
   type: bindingTypes,
   severity: "critical",
-  union: [678],
+  union: [778],
   controls: { cisKubernetes: ["5.1.7"], trivy: ["KSV-0123"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'subjects: [{ kind: "ServiceAccount", name: serviceAccount.metadata.name, namespace: "…" }]',

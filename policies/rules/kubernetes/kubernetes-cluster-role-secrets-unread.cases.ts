@@ -5,12 +5,14 @@ import kubernetesClusterRoleSecretsUnread from "./kubernetes-cluster-role-secret
 
 export default casesOf(kubernetesClusterRoleSecretsUnread, compliantClusterRole, {
   pass: {
+    "secrets are created": granting("", "secrets", "create"),
     "another right": {},
     "one secret, by its name": {
       rules: [{ apiGroups: [""], resources: ["secrets"], resourceNames: ["db"], verbs: ["get"] }],
     },
   },
   fail: {
+    "each of them is changed, and so returned": granting("", "secrets", "patch"),
     "secrets are listed": granting("", "secrets", "list"),
     "each of them is read": granting("", "secrets", "get"),
     "every resource is read": granting("", "*", "get"),

@@ -8,7 +8,7 @@ export default rule({
   type: clusterRoleTypes,
   severity: "critical",
   confidence: "medium",
-  union: [658],
+  union: [758],
   controls: { cisKubernetes: ["5.1.2"], checkov: ["CKV2_K8S_5"], trivy: ["KSV-0041"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["secrets"], resourceNames: ["…"], verbs: ["get"] }]',
@@ -16,7 +16,8 @@ export default rule({
     mustNotGrant(role, "reads secrets without resourceNames", {
       group: "",
       resources: ["secrets"],
-      verbs: ["get", "list", "watch"],
+      // The API server answers a change with the secret, and deletecollection with all of them.
+      verbs: ["get", "list", "watch", "update", "patch", "deletecollection"],
       onNamed: false,
     }),
 });

@@ -8,6 +8,7 @@ const list = (data: object) => ({ $type: "kubernetes:core/v1:ConfigMapList", ite
 
 export default casesOf(kubernetesConfigMapSecretFree, compliantConfigMap, {
   pass: {
+    "the name of a Secret": file("auth:\n  existingSecret: redis-auth\n"),
     "plain settings": {},
     "a file that takes the password from the environment": file("password: ${DB_PASSWORD}\n"),
     "a list of such objects": list({ LOG_LEVEL: "info" }),

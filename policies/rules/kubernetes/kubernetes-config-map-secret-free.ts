@@ -13,7 +13,7 @@ export default rule({
   checklist: "SECRETS",
   severity: "high",
   confidence: "medium",
-  union: [641],
+  union: [741],
   controls: { trivy: ["KSV-0109", "KSV-01010"] },
   url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
   remedy: "a Secret of the stack, from config.requireSecret(…), in place of the ConfigMap's entry",
@@ -29,7 +29,8 @@ const textsIn = (data: Reading): NamedText[] =>
 const linesOf = (file: Reading): NamedText[] =>
   [...file.text().matchAll(/^[ \t]*([A-Za-z][\w.-]*)[ \t]*[:=][ \t]*["']?([^\s"'$<{&*|>#][^\s"']*)/gm)].map(
     ([, name = "", text]) => ({
-      name,
+      // Charts name a Secret of the cluster so.
+      name: /(?:^existing\w*Secret\w*|SecretRef)$/i.test(name) ? "" : name,
       value: new Reading(text, file.path),
     }),
   );

@@ -10,6 +10,10 @@ export default casesOf(kubernetesContainerApparmorConfined, compliantWorkload, {
     "a profile of the host": inPod("securityContext.appArmorProfile", { type: "Localhost", localhostProfile: "x" }),
   },
   fail: {
+    "the pod is Unconfined, and its container not": {
+      ...inPod("securityContext.appArmorProfile", { type: "Unconfined" }),
+      ...inContainer("securityContext.appArmorProfile", { type: "RuntimeDefault" }),
+    },
     Unconfined: inContainer("securityContext.appArmorProfile", { type: "Unconfined" }),
     "the annotation of older versions turns it off": {
       "spec.template.metadata.annotations": { "container.apparmor.security.beta.kubernetes.io/web": "unconfined" },

@@ -1,8 +1,7 @@
-import type { Reading } from "../../kernel/reading.ts";
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, type Verdict } from "../../kernel/verdict.ts";
-import { everyContainer, podTypes, securityOf } from "./pods.ts";
+import { every } from "../../kernel/verdict.ts";
+import { everyContainer, podTypes, securitiesOf } from "./pods.ts";
 
 const annotation = "container.apparmor.security.beta.kubernetes.io/";
 
@@ -12,26 +11,23 @@ export default rule({
   why: "Without a profile of AppArmor, one layer less keeps an attacker in the container from the files of the host.",
   type: podTypes,
   severity: "low",
-  union: [615],
+  union: [715],
   controls: { pss: ["appArmorProfile"], trivy: ["KSV-0002"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { appArmorProfile: { type: "RuntimeDefault" } }',
   judge: (workload) =>
     everyContainer(workload, (container) => {
-      const type = securityOf(container, "appArmorProfile.type");
+      const types = securitiesOf(container, "appArmorProfile.type");
       const notes = container.metadata
         .at("annotations")
         .entries()
         .filter(([key]) => key.startsWith(annotation));
       return every(
         [
-          mustHold(!type.is("Unconfined"), `${type.path} turns AppArmor off`),
-          ...notes.map(([, note]) => judgeNote(note)),
+          ...types.map((type) => [type, /^(?:RuntimeDefault|Localhost|)$/] as const),
+          ...notes.map(([, note]) => [note, /^(?:runtime\/default|localhost\/.*|)$/] as const),
         ],
-        (verdict) => verdict,
+        ([value, allowed]) => mustHold(allowed.test(value.text()), `${value.path} turns AppArmor off`),
       );
     }),
 });
-
-const judgeNote = (note: Reading): Verdict =>
-  mustHold(/^(?:runtime\/default|localhost\/.*|)$/.test(note.text()), `${note.path} turns AppArmor off`);

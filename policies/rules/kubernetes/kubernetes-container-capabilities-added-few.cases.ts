@@ -12,6 +12,7 @@ export default casesOf(kubernetesContainerCapabilitiesAddedFew, compliantWorkloa
   },
   fail: {
     "CHOWN is added": add("CHOWN"),
+    "the name has a prefix, which the API server refuses": add("CAP_NET_BIND_SERVICE"),
   },
   unknown: {
     "the added capabilities are unknown": add(UNKNOWN),

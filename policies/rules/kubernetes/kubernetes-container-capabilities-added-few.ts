@@ -8,7 +8,7 @@ export default rule({
   why: "Each further capability is a right of root that an attacker in the container has too.",
   type: podTypes,
   severity: "low",
-  union: [606],
+  union: [706],
   controls: {
     pss: ["capabilities_restricted"],
     cisKubernetes: ["5.2.9"],

@@ -13,14 +13,12 @@ export default casesOf(kubernetesContainerCapabilitiesDefault, compliantWorkload
   fail: {
     "NET_ADMIN is added": add("NET_ADMIN"),
     "its name has the prefix CAP_": add("CAP_NET_ADMIN"),
+    "the pods run on Windows": { ...add("NET_ADMIN"), ...inPod("os", { name: "windows" }) },
     "an init container adds one": withInitContainer({
       securityContext: { ...container.securityContext, capabilities: { drop: ["ALL"], add: ["BPF"] } },
     }),
   },
   unknown: {
     "the added capabilities are unknown": add(UNKNOWN),
-  },
-  notApplicable: {
-    "the pods run on Windows": { ...add("NET_ADMIN"), ...inPod("os", { name: "windows" }) },
   },
 });

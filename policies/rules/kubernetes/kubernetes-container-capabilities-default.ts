@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { addedBeyond } from "./capabilities.ts";
-import { everyContainer, onLinux, podTypes } from "./pods.ts";
+import { everyContainer, podTypes } from "./pods.ts";
 
 /** Source: Pod Security Standards, baseline, Capabilities. */
 const baseline: ReadonlySet<string> = new Set(
@@ -15,14 +15,10 @@ export default rule({
   why: "A capability such as NET_ADMIN or SYS_PTRACE lets an attacker in the container change or read what belongs to the host.",
   type: podTypes,
   severity: "medium",
-  union: [605],
+  union: [705],
   controls: { pss: ["capabilities_baseline"], trivy: ["KSV-0022"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { capabilities: { drop: ["ALL"] } }',
   implies: ["kubernetes-container-capabilities-added-few"],
-  judge: (workload) =>
-    everyContainer(
-      workload,
-      onLinux((container) => addedBeyond(container, (name) => baseline.has(name))),
-    ),
+  judge: (workload) => everyContainer(workload, (container) => addedBeyond(container, (name) => baseline.has(name))),
 });

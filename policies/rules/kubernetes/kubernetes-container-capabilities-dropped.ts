@@ -1,6 +1,7 @@
+import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
+import { lists } from "../../kernel/requirements.ts";
 import { pass } from "../../kernel/verdict.ts";
-import { drops } from "./capabilities.ts";
 import { type Container, everyContainer, missing, onLinux, podTypes } from "./pods.ts";
 
 export default rule({
@@ -9,7 +10,7 @@ export default rule({
   why: "A container has 14 capabilities of root by default, and few programs need one of them.",
   type: podTypes,
   severity: "low",
-  union: [608],
+  union: [708],
   controls: {
     pss: ["capabilities_restricted"],
     cisKubernetes: ["5.2.10"],
@@ -21,9 +22,11 @@ export default rule({
   judge: (workload) =>
     everyContainer(
       workload,
-      onLinux((container) => (drops(container) ? pass() : missing(container, because(container)))),
+      onLinux((container) => (lists(dropped(container), "ALL") ? pass() : missing(container, because(container)))),
     ),
 });
 
-const because = ({ container }: Container): string =>
-  `${container.at("securityContext.capabilities.drop").path} does not contain ALL`;
+/** The API server compares the name as it is written: `all` is not `ALL`. */
+const dropped = ({ container }: Container): Reading => container.at("securityContext.capabilities.drop");
+
+const because = (container: Container): string => `${dropped(container).path} does not contain ALL`;

@@ -12,6 +12,7 @@ export default casesOf(kubernetesContainerCapabilitiesKernelAbsent, compliantWor
   },
   fail: {
     "SYS_ADMIN is added": add("SYS_ADMIN"),
+    "SYS_ADMIN is added as the runtime spells it": add("cap_sys_admin"),
     "SYS_MODULE is added": add("SYS_MODULE"),
     "every capability is added": add("ALL"),
   },

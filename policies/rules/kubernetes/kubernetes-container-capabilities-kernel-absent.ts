@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { addedBeyond } from "./capabilities.ts";
+import { addedBeyond, plain } from "./capabilities.ts";
 import { everyContainer, podTypes } from "./pods.ts";
 
 export default rule({
@@ -8,13 +8,13 @@ export default rule({
   why: "SYS_ADMIN is almost all of root, and SYS_MODULE loads code into the kernel of the host.",
   type: podTypes,
   severity: "high",
-  union: [607],
+  union: [707],
   controls: { checkov: ["CKV_K8S_39"], trivy: ["KSV-0005", "KSV-0120"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "delete SYS_ADMIN, SYS_MODULE and ALL from securityContext.capabilities.add",
   implies: ["kubernetes-container-capabilities-default", "kubernetes-container-capabilities-added-few"],
   judge: (workload) =>
     everyContainer(workload, (container) =>
-      addedBeyond(container, (name) => !["SYS_ADMIN", "SYS_MODULE", "ALL"].includes(name)),
+      addedBeyond(container, (name) => !["SYS_ADMIN", "SYS_MODULE", "ALL"].includes(plain(name))),
     ),
 });

@@ -9,7 +9,7 @@ export default rule({
   why: "With NET_RAW, which is a default, an attacker in a container forges packets of other pods and answers for them.",
   type: podTypes,
   severity: "medium",
-  union: [609],
+  union: [709],
   controls: { cisKubernetes: ["5.2.8"], checkov: ["CKV_K8S_28"], trivy: ["KSV-0119"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { capabilities: { drop: ["ALL"] } }',

@@ -9,7 +9,7 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [632],
+  union: [732],
   controls: { checkov: ["CKV_K8S_11"], trivy: ["KSV-0011"] },
   url: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   remedy: 'resources: { limits: { cpu: "250m" } }',

@@ -9,7 +9,7 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [633],
+  union: [733],
   controls: { checkov: ["CKV_K8S_10"], trivy: ["KSV-0015"] },
   url: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   remedy: 'resources: { requests: { cpu: "250m" } }',

@@ -9,7 +9,7 @@ export default rule({
   why: "Anyone who may set GITSYNC_GIT names the program that git-sync starts, and so runs code in its pod.",
   type: podTypes,
   severity: "medium",
-  union: [653],
+  union: [753],
   controls: { checkov: ["CKV_K8S_159"] },
   url: "https://github.com/kubernetes/git-sync",
   remedy: "delete GITSYNC_GIT from env",

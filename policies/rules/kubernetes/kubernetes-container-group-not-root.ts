@@ -9,7 +9,7 @@ export default rule({
   why: "Files of the group root are readable, and often writable, for a process in it.",
   type: podTypes,
   severity: "low",
-  union: [626],
+  union: [726],
   controls: { trivy: ["KSV-0116"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsGroup: 10001 }",

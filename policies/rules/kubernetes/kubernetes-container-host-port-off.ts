@@ -9,7 +9,7 @@ export default rule({
   why: "A port of the host is reachable past the Service and its rules, and only one pod on each host can have it.",
   type: podTypes,
   severity: "high",
-  union: [613],
+  union: [713],
   controls: { pss: ["hostPorts"], cisKubernetes: ["5.2.13"], checkov: ["CKV_K8S_26"], trivy: ["KSV-0024"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "ports: [{ containerPort: 8080 }], and a Service",

@@ -10,7 +10,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "medium",
-  union: [637],
+  union: [737],
   controls: { checkov: ["CKV_K8S_43"] },
   url: "https://kubernetes.io/docs/concepts/containers/images/",
   remedy: 'image: "<repository>@sha256:<digest>"',

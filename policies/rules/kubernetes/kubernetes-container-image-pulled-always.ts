@@ -10,7 +10,7 @@ export default rule({
   why: "A host starts the image that it has kept under this tag, which may be another one, and without asking whether this pod may have it.",
   type: podTypes,
   severity: "low",
-  union: [638],
+  union: [738],
   controls: { checkov: ["CKV_K8S_15"] },
   url: "https://kubernetes.io/docs/concepts/containers/images/",
   remedy: 'imagePullPolicy: "Always"',

@@ -9,7 +9,7 @@ export default rule({
   why: "Anyone who may push to the repository decides what the next pod runs, and no rollback finds the image of yesterday.",
   type: podTypes,
   severity: "medium",
-  union: [636],
+  union: [736],
   controls: { checkov: ["CKV_K8S_14"], trivy: ["KSV-0013"] },
   url: "https://kubernetes.io/docs/concepts/containers/images/",
   remedy: 'image: "<repository>@sha256:<digest>"',

@@ -9,7 +9,7 @@ export default rule({
   type: serverTypes,
   severity: "low",
   confidence: "medium",
-  union: [634],
+  union: [734],
   controls: { checkov: ["CKV_K8S_8"] },
   url: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   remedy: 'livenessProbe: { httpGet: { path: "/health/live", port: 8080 } }',

@@ -9,7 +9,7 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [630],
+  union: [730],
   controls: { checkov: ["CKV_K8S_13"], trivy: ["KSV-0018"] },
   url: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   remedy: 'resources: { limits: { memory: "256Mi" } }',

@@ -9,7 +9,7 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [631],
+  union: [731],
   controls: { checkov: ["CKV_K8S_12"], trivy: ["KSV-0016"] },
   url: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   remedy: 'resources: { requests: { memory: "256Mi" } }',

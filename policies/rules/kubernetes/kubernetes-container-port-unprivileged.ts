@@ -10,7 +10,7 @@ export default rule({
   type: podTypes,
   severity: "medium",
   confidence: "medium",
-  union: [655],
+  union: [755],
   controls: { trivy: ["KSV-0117"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "ports: [{ containerPort: 8080 }]; the Service still has port 80",

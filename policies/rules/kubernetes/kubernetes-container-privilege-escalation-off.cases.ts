@@ -20,6 +20,10 @@ export default casesOf(kubernetesContainerPrivilegeEscalationOff, compliantWorkl
       "securityContext.allowPrivilegeEscalation",
       ABSENT,
     ),
+    "the pod's context sets it, which has no such field": {
+      ...inPod("securityContext.allowPrivilegeEscalation", false),
+      ...inContainer("securityContext.allowPrivilegeEscalation", ABSENT),
+    },
     "an init container allows it": withInitContainer({
       securityContext: { ...container.securityContext, allowPrivilegeEscalation: true },
     }),

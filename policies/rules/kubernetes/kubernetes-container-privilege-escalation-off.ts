@@ -8,7 +8,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "medium",
-  union: [622],
+  union: [722],
   controls: {
     pss: ["allowPrivilegeEscalation"],
     cisKubernetes: ["5.2.6"],

@@ -8,7 +8,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "high",
-  union: [604],
+  union: [704],
   controls: { pss: ["privileged"], cisKubernetes: ["5.2.2"], checkov: ["CKV_K8S_16"], trivy: ["KSV-0017"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { privileged: false }",

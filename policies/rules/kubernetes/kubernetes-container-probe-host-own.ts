@@ -16,7 +16,7 @@ export default rule({
   why: "The kubelet calls the host that a probe names, so a pod makes the kubelet request addresses that the pod cannot reach.",
   type: podTypes,
   severity: "medium",
-  union: [614],
+  union: [714],
   controls: { pss: ["hostProbesAndHostLifecycle"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'livenessProbe: { httpGet: { path: "/health/live", port: 8080 } }',

@@ -8,8 +8,8 @@ export default rule({
   why: "The whole of /proc shows and changes settings of the kernel, which belong to the host.",
   type: podTypes,
   severity: "medium",
-  union: [617],
-  controls: { pss: ["procMount"], trivy: ["KSV-0027"] },
+  union: [717],
+  controls: { pss: ["procMount", "procMount_restricted"], trivy: ["KSV-0027"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'securityContext: { procMount: "Default" }',
   judge: (workload) =>

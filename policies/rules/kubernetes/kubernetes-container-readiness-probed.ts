@@ -9,7 +9,7 @@ export default rule({
   type: serverTypes,
   severity: "low",
   confidence: "medium",
-  union: [635],
+  union: [735],
   controls: { checkov: ["CKV_K8S_9"] },
   url: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   remedy: 'readinessProbe: { httpGet: { path: "/health/ready", port: 8080 } }',

@@ -8,7 +8,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "high",
-  union: [627],
+  union: [727],
   controls: { checkov: ["CKV_K8S_22"], trivy: ["KSV-0014"] },
   url: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   remedy:

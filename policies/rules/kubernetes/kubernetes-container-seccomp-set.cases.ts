@@ -11,6 +11,10 @@ export default casesOf(kubernetesContainerSeccompSet, compliantWorkload, {
   fail: {
     "no profile": inPod("securityContext.seccompProfile", ABSENT),
     "a container is Unconfined": inContainer("securityContext.seccompProfile", { type: "Unconfined" }),
+    "the pod is Unconfined, and its container not": {
+      ...inPod("securityContext.seccompProfile.type", "Unconfined"),
+      ...inContainer("securityContext.seccompProfile", { type: "RuntimeDefault" }),
+    },
   },
   unknown: {
     "the profile is unknown": inPod("securityContext.seccompProfile", UNKNOWN),

@@ -1,6 +1,7 @@
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { everyContainer, missing, onLinux, podTypes, securityOf } from "./pods.ts";
+import { every } from "../../kernel/verdict.ts";
+import { everyContainer, missing, onLinux, podTypes, securitiesOf } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-seccomp-set",
@@ -8,7 +9,7 @@ export default rule({
   why: "Most clusters set none by default: then a container may make every system call.",
   type: podTypes,
   severity: "low",
-  union: [619],
+  union: [719],
   controls: {
     pss: ["seccompProfile_restricted"],
     cisKubernetes: ["5.6.2"],
@@ -21,9 +22,12 @@ export default rule({
     everyContainer(
       workload,
       onLinux((container) => {
-        const type = securityOf(container, "seccompProfile.type");
-        if (!type.isSet()) return missing(container, `${type.path} is not set`);
-        return mustHold(/^(?:RuntimeDefault|Localhost)$/.test(type.text()), `${type.path} is not RuntimeDefault`);
+        const types = securitiesOf(container, "seccompProfile.type");
+        const set = types.filter((type) => type.isSet());
+        if (set.length === 0) return missing(container, `${types[1].path} is not set`);
+        return every(set, (type) =>
+          mustHold(/^(?:RuntimeDefault|Localhost)$/.test(type.text()), `${type.path} is not RuntimeDefault`),
+        );
       }),
     ),
 });

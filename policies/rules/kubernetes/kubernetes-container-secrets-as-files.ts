@@ -10,7 +10,7 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [639],
+  union: [739],
   controls: { cisKubernetes: ["5.4.1"], checkov: ["CKV_K8S_35"] },
   url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
   remedy: 'volumes: [{ name: "…", secret: { secretName: "…" } }], in place of secretKeyRef and secretRef',

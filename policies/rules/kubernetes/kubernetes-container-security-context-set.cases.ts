@@ -8,6 +8,7 @@ export default casesOf(kubernetesContainerSecurityContextSet, compliantWorkload,
     "a context": {},
   },
   fail: {
+    "its properties are empty": inContainer("securityContext", { runAsUser: null }),
     "securityContext is not set": inContainer("securityContext", ABSENT),
     "securityContext is empty": inContainer("securityContext", {}),
   },

@@ -1,4 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
+import { isFilled } from "./objects.ts";
 import { pass } from "../../kernel/verdict.ts";
 import { everyContainer, missing, podTypes } from "./pods.ts";
 
@@ -8,7 +9,7 @@ export default rule({
   why: "Without one a container has every right that its runtime gives by default.",
   type: podTypes,
   severity: "medium",
-  union: [628],
+  union: [728],
   controls: { cisKubernetes: ["5.6.3"], checkov: ["CKV_K8S_30"], trivy: ["KSV-0118"] },
   url: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   remedy:
@@ -22,6 +23,6 @@ export default rule({
   judge: (workload) =>
     everyContainer(workload, (container) => {
       const context = container.container.at("securityContext");
-      return context.entries().length > 0 ? pass() : missing(container, `${context.path} is not set`);
+      return isFilled(context) ? pass() : missing(container, `${context.path} is not set`);
     }),
 });

@@ -1,7 +1,6 @@
 import { mustBeAtLeast } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { notApplicable, pass } from "../../kernel/verdict.ts";
-import { everyContainer, isOnWindows, missing, podTypes, securityOf } from "./pods.ts";
+import { everyContainer, missing, onLinux, podTypes, securityOf, unlessOwnUsers } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-user-id-high",
@@ -10,16 +9,19 @@ export default rule({
   type: podTypes,
   severity: "low",
   confidence: "medium",
-  union: [625],
+  union: [725],
   controls: { checkov: ["CKV_K8S_40"], trivy: ["KSV-0020"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsUser: 10001 }",
   judge: (workload) =>
-    everyContainer(workload, (container) => {
-      if (isOnWindows(container)) return notApplicable("the pod runs on Windows");
-      if (container.spec.at("hostUsers").is(false)) return pass("the users of the pod are none of the host");
-      const user = securityOf(container, "runAsUser");
-      if (!user.isSet()) return missing(container, `${user.path} is not set, so the image decides`);
-      return mustBeAtLeast(user, 10_000, 0);
-    }),
+    everyContainer(
+      workload,
+      onLinux(
+        unlessOwnUsers((container) => {
+          const user = securityOf(container, "runAsUser");
+          if (!user.isSet()) return missing(container, `${user.path} is not set, so the image decides`);
+          return mustBeAtLeast(user, 10_000, 0);
+        }),
+      ),
+    ),
 });

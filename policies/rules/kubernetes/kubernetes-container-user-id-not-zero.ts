@@ -1,6 +1,7 @@
 import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { everyContainer, podTypes, securityOf } from "./pods.ts";
+import { every } from "../../kernel/verdict.ts";
+import { everyContainer, podTypes, securitiesOf, unlessOwnUsers } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-user-id-not-zero",
@@ -8,14 +9,16 @@ export default rule({
   why: "The pod does not start with runAsNonRoot; without it, the container runs as root.",
   type: podTypes,
   severity: "low",
-  union: [624],
+  union: [724],
   controls: { pss: ["runAsUser"], trivy: ["KSV-0105"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsUser: 10001 }",
   implies: ["kubernetes-container-user-id-high"],
   judge: (workload) =>
-    everyContainer(workload, (container) => {
-      const user = securityOf(container, "runAsUser");
-      return mustHold(!user.is(0), `${user.path} is 0`);
-    }),
+    everyContainer(
+      workload,
+      unlessOwnUsers((container) =>
+        every(securitiesOf(container, "runAsUser"), (user) => mustHold(!user.is(0), `${user.path} is 0`)),
+      ),
+    ),
 });

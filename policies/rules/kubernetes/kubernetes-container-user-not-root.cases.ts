@@ -6,6 +6,7 @@ import kubernetesContainerUserNotRoot from "./kubernetes-container-user-not-root
 export default casesOf(kubernetesContainerUserNotRoot, compliantWorkload, {
   pass: {
     "the pod demands it": {},
+    "a user namespace of its own": { ...inPod("securityContext", {}), ...inPod("hostUsers", false) },
     "each container demands it": {
       ...inPod("securityContext.runAsNonRoot", ABSENT),
       ...inContainer("securityContext.runAsNonRoot", true),
@@ -14,8 +15,13 @@ export default casesOf(kubernetesContainerUserNotRoot, compliantWorkload, {
   fail: {
     "runAsNonRoot is not set": inPod("securityContext.runAsNonRoot", ABSENT),
     "a container overrides it": inContainer("securityContext.runAsNonRoot", false),
+    "the pod allows root, though its container does not": {
+      ...inPod("securityContext.runAsNonRoot", false),
+      ...inContainer("securityContext.runAsNonRoot", true),
+    },
   },
   unknown: {
     "runAsNonRoot is unknown": inPod("securityContext.runAsNonRoot", UNKNOWN),
+    "hostUsers is unknown": { ...inPod("securityContext", {}), ...inPod("hostUsers", UNKNOWN) },
   },
 });

@@ -1,5 +1,7 @@
+import { mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { everyContainer, mustSecure, podTypes } from "./pods.ts";
+import { every, type Verdict } from "../../kernel/verdict.ts";
+import { type Container, everyContainer, missing, podTypes, securitiesOf, unlessOwnUsers } from "./pods.ts";
 
 export default rule({
   name: "kubernetes-container-user-not-root",
@@ -8,9 +10,16 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "medium",
-  union: [623],
+  union: [723],
   controls: { pss: ["runAsNonRoot"], cisKubernetes: ["5.2.7"], checkov: ["CKV_K8S_23"], trivy: ["KSV-0012"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "securityContext: { runAsNonRoot: true }",
-  judge: (workload) => everyContainer(workload, (container) => mustSecure(container, "runAsNonRoot", true)),
+  judge: (workload) => everyContainer(workload, unlessOwnUsers(mustDemand)),
 });
+
+function mustDemand(container: Container): Verdict {
+  const values = securitiesOf(container, "runAsNonRoot");
+  const set = values.filter((value) => value.isSet());
+  if (set.length === 0) return missing(container, `${values[1].path} is not set, but must be true`);
+  return every(set, (value) => mustHold(!value.is(false), `${value.path} is false, but must be true`));
+}

@@ -9,6 +9,10 @@ export default casesOf(kubernetesContainerWindowsHostProcessOff, compliantWorklo
   },
   fail: {
     "the pod is a host process": inPod("securityContext.windowsOptions", { hostProcess: true }),
+    "the pod is one, though its container is not": {
+      ...inPod("securityContext.windowsOptions", { hostProcess: true }),
+      ...inContainer("securityContext.windowsOptions", { hostProcess: false }),
+    },
     "a container is a host process": inContainer("securityContext.windowsOptions", { hostProcess: true }),
   },
   unknown: {

@@ -19,7 +19,7 @@ export default rule({
   severity: "low",
   confidence: "medium",
   parameters,
-  union: [648],
+  union: [748],
   controls: {},
   url: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
   remedy: "spec: { replicas: 2 }",

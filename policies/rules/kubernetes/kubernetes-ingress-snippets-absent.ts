@@ -11,7 +11,7 @@ export default rule({
   why: "Anyone who may write an Ingress runs code in the controller with a snippet, and reads each secret of the cluster (CVE-2021-25742).",
   type: typesOf("networking.k8s.io/v1:Ingress"),
   severity: "critical",
-  union: [686],
+  union: [786],
   controls: { checkov: ["CKV_K8S_152", "CKV_K8S_153", "CKV_K8S_154"], trivy: ["KCV-0093"] },
   url: "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations-risk/",
   remedy:

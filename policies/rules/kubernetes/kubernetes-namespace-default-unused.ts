@@ -22,7 +22,7 @@ export default rule({
   why: "Rights, quotas and network policies are by namespace: in a shared one, each applies to what others put there.",
   type: types,
   severity: "low",
-  union: [645],
+  union: [745],
   controls: { cisKubernetes: ["5.6.4", "5.6.1"], checkov: ["CKV_K8S_21"], trivy: ["KSV-0110"] },
   url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
   remedy: "metadata: { namespace: namespace.metadata.name }",

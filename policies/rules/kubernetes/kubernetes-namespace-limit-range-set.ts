@@ -8,7 +8,7 @@ export default rule({
   type: namespaceType,
   severity: "low",
   confidence: "medium",
-  union: [682],
+  union: [782],
   controls: { trivy: ["KSV-0039"] },
   url: "https://kubernetes.io/docs/concepts/policy/limit-range/",
   remedy:

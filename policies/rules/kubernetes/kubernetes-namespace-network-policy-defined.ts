@@ -8,7 +8,7 @@ export default rule({
   type: namespaceType,
   severity: "medium",
   confidence: "medium",
-  union: [680],
+  union: [780],
   controls: { cisKubernetes: ["5.3.2"], checkov: ["CKV2_K8S_6"] },
   url: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   remedy:

@@ -13,7 +13,7 @@ export default rule({
   type: namespaceType,
   severity: "medium",
   confidence: "medium",
-  union: [683],
+  union: [783],
   controls: { cisKubernetes: ["5.2.1"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
   remedy: 'metadata: { labels: { "pod-security.kubernetes.io/enforce": "restricted" } }',

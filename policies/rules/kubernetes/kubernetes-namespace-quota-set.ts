@@ -8,7 +8,7 @@ export default rule({
   type: namespaceType,
   severity: "low",
   confidence: "medium",
-  union: [681],
+  union: [781],
   controls: { trivy: ["KSV-0040"] },
   url: "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
   remedy:

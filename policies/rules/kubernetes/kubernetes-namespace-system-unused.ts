@@ -12,7 +12,7 @@ export default rule({
   type: podTypes,
   severity: "medium",
   confidence: "medium",
-  union: [646],
+  union: [746],
   controls: { trivy: ["KSV-0037"] },
   url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
   remedy: "metadata: { namespace: namespace.metadata.name }",

@@ -10,7 +10,7 @@ export default rule({
   type: typesOf("networking.k8s.io/v1:NetworkPolicy"),
   severity: "medium",
   confidence: "medium",
-  union: [684],
+  union: [784],
   controls: { trivy: ["KSV-0038"] },
   url: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   remedy: "ingress: [{ from: [{ podSelector: { matchLabels: { … } } }], ports: [{ port: 8080 }] }]",

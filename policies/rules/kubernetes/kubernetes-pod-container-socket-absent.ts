@@ -9,7 +9,7 @@ export default rule({
   why: "Anyone who may write to the socket starts a privileged container, and is root on the host.",
   type: podTypes,
   severity: "high",
-  union: [611],
+  union: [711],
   controls: { checkov: ["CKV_K8S_27"], trivy: ["KSV-0006"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "delete the volume; build images with a builder that needs no daemon",
@@ -18,12 +18,13 @@ export default rule({
     everyPod(workload, ({ spec }) =>
       every(spec.at("volumes").items(), (volume) =>
         mustHold(
-          !sockets.test(volume.at("hostPath.path").text()),
-          `${volume.path} is the socket of the container runtime`,
+          !(volume.at("hostPath.path").isSet() && sockets.test(volume.at("hostPath.path").text())),
+          `${volume.path} contains the socket of the container runtime`,
         ),
       ),
     ),
 });
 
+/** The socket, or a directory above it. */
 const sockets =
-  /^\/(?:var\/)?run\/(?:docker\.sock|containerd\/containerd\.sock|crio\/crio\.sock|podman\/podman\.sock)$/;
+  /^\/*(?:(?:var\/+)?run(?:\/+(?:docker\.sock|cri-dockerd\.sock|(?:k3s\/+)?containerd(?:\/+containerd\.sock)?|k3s|crio(?:\/+crio\.sock)?|podman(?:\/+podman\.sock)?))?|var|)\/*$/;

@@ -10,7 +10,7 @@ export default rule({
   type: podTypes,
   severity: "medium",
   confidence: "medium",
-  union: [652],
+  union: [752],
   controls: { checkov: ["CKV_K8S_33"] },
   url: "https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/",
   remedy: "delete the workload; use a client on the operator's machine",

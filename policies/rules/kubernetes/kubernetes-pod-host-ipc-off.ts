@@ -8,7 +8,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "high",
-  union: [603],
+  union: [703],
   controls: { pss: ["hostNamespaces"], cisKubernetes: ["5.2.4"], checkov: ["CKV_K8S_18"], trivy: ["KSV-0008"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "spec: { template: { spec: { hostIPC: false } } }",

@@ -8,7 +8,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "high",
-  union: [601],
+  union: [701],
   controls: { pss: ["hostNamespaces"], cisKubernetes: ["5.2.5"], checkov: ["CKV_K8S_19"], trivy: ["KSV-0009"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "spec: { template: { spec: { hostNetwork: false } } }",

@@ -10,7 +10,7 @@ export default rule({
   why: "A container with a path of its host reads the files of other pods there, and with write access it takes over the host.",
   type: podTypes,
   severity: "medium",
-  union: [610],
+  union: [710],
   controls: { pss: ["hostPathVolumes"], cisKubernetes: ["5.2.12"], trivy: ["KSV-0023"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'volumes: [{ name: "…", persistentVolumeClaim: { claimName: "…" } }]',

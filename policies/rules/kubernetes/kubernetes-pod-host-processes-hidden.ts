@@ -8,7 +8,7 @@ export default rule({
   type: podTypes,
   checklist: "DOCKER",
   severity: "high",
-  union: [602],
+  union: [702],
   controls: { pss: ["hostNamespaces"], cisKubernetes: ["5.2.3"], checkov: ["CKV_K8S_17"], trivy: ["KSV-0010"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "spec: { template: { spec: { hostPID: false } } }",

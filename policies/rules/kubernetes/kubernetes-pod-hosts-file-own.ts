@@ -8,7 +8,7 @@ export default rule({
   why: "A name that one pod resolves differently leads its requests, with their credentials, to another server, and nobody sees it in DNS.",
   type: podTypes,
   severity: "low",
-  union: [654],
+  union: [754],
   controls: { trivy: ["KSV-0007"] },
   url: "https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/",
   remedy: "delete hostAliases; use a Service of type ExternalName, or DNS",

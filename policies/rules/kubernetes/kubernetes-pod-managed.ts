@@ -8,7 +8,7 @@ export default rule({
   why: "Nothing starts a lone pod again when its host fails or is drained.",
   type: ["kubernetes:core/v1:Pod", "kubernetes:core/v1:PodList"],
   severity: "low",
-  union: [647],
+  union: [747],
   controls: {},
   url: "https://kubernetes.io/docs/concepts/workloads/pods/",
   remedy: "new kubernetes.apps.v1.Deployment(…), or a Job, in place of the Pod",

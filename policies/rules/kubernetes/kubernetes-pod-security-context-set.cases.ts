@@ -8,6 +8,7 @@ export default casesOf(kubernetesPodSecurityContextSet, compliantWorkload, {
     "a context": {},
   },
   fail: {
+    "its properties are empty": inPod("securityContext", { runAsUser: null }),
     "securityContext is not set": inPod("securityContext", ABSENT),
     "securityContext is empty, as Kubernetes reports it": inPod("securityContext", {}),
   },

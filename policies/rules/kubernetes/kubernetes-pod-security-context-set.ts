@@ -1,4 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
+import { isFilled } from "./objects.ts";
 import { pass } from "../../kernel/verdict.ts";
 import { everyPod, missing, podTypes } from "./pods.ts";
 
@@ -8,7 +9,7 @@ export default rule({
   why: "Containers that set nothing themselves have the context of their pod; without one, the image decides who runs.",
   type: podTypes,
   severity: "low",
-  union: [629],
+  union: [729],
   controls: { cisKubernetes: ["5.6.3"], checkov: ["CKV_K8S_29"] },
   url: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   remedy: 'securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: "RuntimeDefault" } }',
@@ -20,6 +21,6 @@ export default rule({
   judge: (workload) =>
     everyPod(workload, (pod) => {
       const context = pod.spec.at("securityContext");
-      return context.entries().length > 0 ? pass() : missing(pod, `${context.path} is not set`);
+      return isFilled(context) ? pass() : missing(pod, `${context.path} is not set`);
     }),
 });

@@ -11,7 +11,7 @@ export default rule({
   why: "All pods of the namespace share the account default: a right that one of them needs is a right of each.",
   type: podTypes,
   severity: "medium",
-  union: [643],
+  union: [743],
   controls: { cisKubernetes: ["5.1.5"] },
   url: "https://kubernetes.io/docs/concepts/security/service-accounts/",
   remedy: "serviceAccountName: serviceAccount.metadata.name",

@@ -10,7 +10,7 @@ export default rule({
   checklist: "DOCKER",
   severity: "medium",
   confidence: "medium",
-  union: [642],
+  union: [742],
   controls: { cisKubernetes: ["5.1.6"], checkov: ["CKV_K8S_38"], trivy: ["KSV-0036"] },
   url: "https://kubernetes.io/docs/concepts/security/service-accounts/",
   remedy: "automountServiceAccountToken: false",

@@ -8,6 +8,7 @@ const sysctl = (name: string) => inPod("securityContext.sysctls", [{ name, value
 export default casesOf(kubernetesPodSysctlsSafe, compliantWorkload, {
   pass: {
     "no settings": {},
+    "one that is safe since Kubernetes 1.37": sysctl("net.ipv4.tcp_notsent_lowat"),
     "a safe one": sysctl("net.ipv4.tcp_syncookies"),
   },
   fail: {

@@ -3,12 +3,12 @@ import { rule } from "../../kernel/rule.ts";
 import { every } from "../../kernel/verdict.ts";
 import { everyPod, podTypes } from "./pods.ts";
 
-/** Source: Pod Security Standards, baseline, Sysctls, of Kubernetes 1.34. */
+/** Source: Pod Security Standards, baseline, Sysctls, of Kubernetes 1.37. */
 const safe: ReadonlySet<string> = new Set([
   "kernel.shm_rmid_forced",
   ...["ip_local_port_range", "ip_local_reserved_ports", "ip_unprivileged_port_start", "ping_group_range"].map(ipv4),
   ...["tcp_fin_timeout", "tcp_keepalive_intvl", "tcp_keepalive_probes", "tcp_keepalive_time"].map(ipv4),
-  ...["tcp_rmem", "tcp_syncookies", "tcp_wmem"].map(ipv4),
+  ...["tcp_notsent_lowat", "tcp_rmem", "tcp_slow_start_after_idle", "tcp_syncookies", "tcp_wmem"].map(ipv4),
 ]);
 
 function ipv4(name: string): string {
@@ -21,7 +21,7 @@ export default rule({
   why: "Other settings of the kernel are of the whole host, so one pod can stop or weaken all of them.",
   type: podTypes,
   severity: "medium",
-  union: [620],
+  union: [720],
   controls: { pss: ["sysctls"], trivy: ["KSV-0026"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: "delete the setting from securityContext.sysctls",

@@ -10,7 +10,7 @@ export default rule({
   type: podTypes,
   severity: "critical",
   confidence: "medium",
-  union: [650],
+  union: [750],
   controls: { checkov: ["CKV_K8S_34", "CKV_K8S_45"], trivy: ["KSV-0102"] },
   url: "https://helm.sh/docs/topics/v2_v3_migration/",
   remedy: "delete the workload, and use Helm 3 or later",

@@ -6,6 +6,7 @@ import kubernetesPodVolumesCoreOnly from "./kubernetes-pod-volumes-core-only.ts"
 export default casesOf(kubernetesPodVolumesCoreOnly, compliantWorkload, {
   pass: {
     "a volume in memory": {},
+    "the files of an image": withVolume({ image: { reference: "registry.example/shop/model@sha256:1" } }),
     "a claim": withVolume({ persistentVolumeClaim: { claimName: "data" } }),
   },
   fail: {

@@ -5,7 +5,7 @@ import { everyPod, podTypes } from "./pods.ts";
 
 /** Source: Pod Security Standards, restricted, Volume Types. */
 const allowed: ReadonlySet<string> = new Set(
-  "name configMap csi downwardAPI emptyDir ephemeral persistentVolumeClaim projected secret".split(" "),
+  "name configMap csi downwardAPI emptyDir ephemeral image persistentVolumeClaim projected secret".split(" "),
 );
 
 export default rule({
@@ -14,7 +14,7 @@ export default rule({
   why: "Volumes of other kinds, such as NFS or a disk by its id, reach storage past the claims that Kubernetes controls.",
   type: podTypes,
   severity: "low",
-  union: [612],
+  union: [712],
   controls: { pss: ["restrictedVolumes"], trivy: ["KSV-0028", "KSV-0121"] },
   url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   remedy: 'volumes: [{ name: "…", persistentVolumeClaim: { claimName: "…" } }]',

@@ -10,7 +10,7 @@ export default rule({
   why: "The ConfigMap aws-auth says which role of IAM is an administrator of the cluster.",
   type: roleTypes,
   severity: "critical",
-  union: [674],
+  union: [774],
   controls: { trivy: ["KSV-0115"] },
   url: "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
   remedy: "new aws.eks.AccessEntry(…), in place of the ConfigMap aws-auth",

@@ -7,10 +7,10 @@ export default rule({
   why: "A subject that approves requests makes itself a certificate of any user, also of an administrator.",
   type: roleTypes,
   severity: "high",
-  union: [667],
+  union: [767],
   controls: { cisKubernetes: ["5.1.11"], checkov: ["CKV_K8S_156"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: "delete update and patch of certificatesigningrequests/approval, and approve of signers, from rules",
   judge: (role) =>
     mustNotGrant(
       role,

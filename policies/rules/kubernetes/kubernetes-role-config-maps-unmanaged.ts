@@ -8,10 +8,10 @@ export default rule({
   type: roleTypes,
   severity: "medium",
   confidence: "medium",
-  union: [672],
+  union: [772],
   controls: { trivy: ["KSV-0049"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get", "update"] }]',
   judge: (role) =>
     mustNotGrant(role, "changes ConfigMaps without resourceNames", {
       group: "",

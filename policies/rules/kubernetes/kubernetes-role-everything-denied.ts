@@ -1,6 +1,8 @@
+import type { Resource } from "../../kernel/resource.ts";
 import { lists, mustHold } from "../../kernel/requirements.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf } from "../../kernel/verdict.ts";
+import { allOf, anyOf, every, type Verdict } from "../../kernel/verdict.ts";
+import { everyObject } from "./objects.ts";
 import { everyGrant, roleTypes } from "./roles.ts";
 
 export default rule({
@@ -9,7 +11,7 @@ export default rule({
   why: "An attacker with the token of one pod that has this role has the cluster: each secret, each host, each other role.",
   type: roleTypes,
   severity: "critical",
-  union: [657],
+  union: [757],
   controls: { cisKubernetes: ["5.1.3"], trivy: ["KSV-0044"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list"] }]',
@@ -33,11 +35,27 @@ export default rule({
     "kubernetes-role-network-unmanaged",
     "kubernetes-role-aws-auth-unchanged",
   ],
-  judge: (role) =>
-    everyGrant(role, (grant) =>
+  judge: (role) => every([grantsNotAll, collectsNotAll], (judge) => judge(role)),
+});
+
+const grantsNotAll = (role: Resource): Verdict =>
+  everyGrant(role, (grant) =>
+    mustHold(
+      !allOf(["apiGroups", "resources", "verbs"].map((key) => () => lists(grant.at(key), "*"))),
+      `${grant.path} grants everything`,
+    ),
+  );
+
+/** An empty selector is that of every ClusterRole, so the role becomes a second cluster-admin. */
+const collectsNotAll = (role: Resource): Verdict =>
+  everyObject(role, (object) =>
+    every(object.at("aggregationRule.clusterRoleSelectors").items(), (selector) =>
       mustHold(
-        !allOf(["apiGroups", "resources", "verbs"].map((key) => () => lists(grant.at(key), "*"))),
-        `${grant.path} grants everything`,
+        anyOf([
+          () => selector.at("matchLabels").entries().length > 0,
+          () => selector.at("matchExpressions").items().length > 0,
+        ]),
+        `${selector.path} collects the rights of every ClusterRole`,
       ),
     ),
-});
+  );

@@ -9,6 +9,7 @@ export default casesOf(kubernetesRoleImpersonationAbsent, compliantRole, {
     "accounts are listed": granting("", "serviceaccounts", "list"),
   },
   fail: {
+    "the scopes of a user": granting("authentication.k8s.io", "userextras/scopes", "impersonate"),
     "a group": granting("", "groups", "impersonate"),
     "a service account": granting("", "serviceaccounts", "impersonate"),
   },

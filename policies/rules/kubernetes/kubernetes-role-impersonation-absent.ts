@@ -7,15 +7,15 @@ export default rule({
   why: "A subject that acts as another user or group has all its rights, also those of system:masters.",
   type: roleTypes,
   severity: "critical",
-  union: [664],
+  union: [764],
   controls: { cisKubernetes: ["5.1.8"], checkov: ["CKV2_K8S_3"], trivy: ["KSV-0043"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: "delete impersonate from rules",
   judge: (role) =>
     mustNotGrant(
       role,
       "impersonates others",
       { group: "", resources: ["users", "groups", "serviceaccounts"], verbs: ["impersonate"] },
-      { group: "authentication.k8s.io", resources: ["userextras", "uids"], verbs: ["impersonate"] },
+      { group: "authentication.k8s.io", resources: ["userextras/", "uids"], verbs: ["impersonate"] },
     ),
 });

@@ -8,10 +8,10 @@ export default rule({
   type: roleTypes,
   severity: "high",
   confidence: "medium",
-  union: [673],
+  union: [773],
   controls: { trivy: ["KSV-0056"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["services"], verbs: ["get", "list", "watch"] }]',
   judge: (role) =>
     mustNotGrant(
       role,

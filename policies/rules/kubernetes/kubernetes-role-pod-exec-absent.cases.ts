@@ -9,6 +9,7 @@ export default casesOf(kubernetesRolePodExecAbsent, compliantRole, {
     "logs are read": granting("", "pods/log", "get"),
   },
   fail: {
+    "a debugging container": granting("", "pods/ephemeralcontainers", "patch"),
     exec: granting("", "pods/exec", "create"),
     attach: granting("", "pods/attach", "create"),
     "each exec": granting("", "*/exec", "create"),

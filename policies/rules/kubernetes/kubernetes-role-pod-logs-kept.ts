@@ -7,10 +7,10 @@ export default rule({
   why: "An attacker who deletes logs leaves none for those who investigate.",
   type: roleTypes,
   severity: "medium",
-  union: [671],
+  union: [771],
   controls: { trivy: ["KSV-0042"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["pods/log"], verbs: ["get"] }]',
   judge: (role) =>
     mustNotGrant(role, "deletes logs", { group: "", resources: ["pods/log"], verbs: ["delete", "deletecollection"] }),
 });

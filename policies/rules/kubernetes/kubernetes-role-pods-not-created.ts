@@ -8,10 +8,10 @@ export default rule({
   type: roleTypes,
   severity: "medium",
   confidence: "medium",
-  union: [660],
+  union: [760],
   controls: { cisKubernetes: ["5.1.4"], trivy: ["KSV-0048"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list", "watch"] }]',
   judge: (role) =>
     mustNotGrant(
       role,

@@ -8,10 +8,10 @@ export default rule({
   type: roleTypes,
   severity: "critical",
   confidence: "medium",
-  union: [665],
+  union: [765],
   controls: { trivy: ["KSV-0050", "KSV-0051", "KSV-0052", "KSV-0055"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: ["rbac.authorization.k8s.io"], resources: ["roles"], verbs: ["get", "list"] }]',
   judge: (role) =>
     mustNotGrant(role, "changes roles or bindings", {
       group: "rbac.authorization.k8s.io",

@@ -8,10 +8,10 @@ export default rule({
   type: roleTypes,
   severity: "medium",
   confidence: "medium",
-  union: [666],
+  union: [766],
   controls: { cisKubernetes: ["5.1.9"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy: 'rules: [{ apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: ["create"] }]',
   judge: (role) =>
     mustNotGrant(role, "creates PersistentVolumes", { group: "", resources: ["persistentvolumes"], verbs: ["create"] }),
 });

@@ -8,10 +8,11 @@ export default rule({
   type: roleTypes,
   severity: "critical",
   confidence: "medium",
-  union: [668],
+  union: [768],
   controls: { cisKubernetes: ["5.1.12"], checkov: ["CKV_K8S_155"], trivy: ["KSV-0114"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
-  remedy: 'rules: [{ apiGroups: [""], resources: ["configmaps"], resourceNames: ["…"], verbs: ["get"] }]',
+  remedy:
+    'rules: [{ apiGroups: ["admissionregistration.k8s.io"], resources: ["validatingwebhookconfigurations"], verbs: ["get"] }]',
   judge: (role) =>
     mustNotGrant(role, "changes admission webhooks", {
       group: "admissionregistration.k8s.io",

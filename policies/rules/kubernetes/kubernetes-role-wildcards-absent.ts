@@ -9,7 +9,7 @@ export default rule({
   why: "A wildcard grants what a later version or an operator adds, and what nobody has thought of today.",
   type: roleTypes,
   severity: "high",
-  union: [656],
+  union: [756],
   controls: { cisKubernetes: ["5.1.3"], checkov: ["CKV_K8S_49"], trivy: ["KSV-0045", "KSV-0046", "KSV-0112"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list"] }]',

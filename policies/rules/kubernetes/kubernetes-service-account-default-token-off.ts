@@ -8,7 +8,7 @@ export default rule({
   why: "Each pod of the namespace that names no account has the token of this one.",
   type: typesOf("core/v1:ServiceAccount"),
   severity: "medium",
-  union: [644],
+  union: [744],
   controls: { cisKubernetes: ["5.1.5"], checkov: ["CKV_K8S_41"] },
   url: "https://kubernetes.io/docs/concepts/security/service-accounts/",
   remedy:

@@ -8,7 +8,7 @@ export default rule({
   why: "Traffic in the cluster for these addresses goes to the Service, so an attacker takes the requests for any server (CVE-2020-8554).",
   type: typesOf("core/v1:Service"),
   severity: "high",
-  union: [685],
+  union: [785],
   controls: { trivy: ["KSV-0108"] },
   url: "https://kubernetes.io/docs/concepts/services-networking/service/",
   remedy: 'delete spec.externalIPs; use type: "LoadBalancer"',

@@ -7,6 +7,10 @@ const balancer = (ranges: unknown) => ({ "spec.type": "LoadBalancer", "spec.load
 
 export default casesOf(kubernetesServiceLoadBalancerSourcesNamed, compliantService, {
   pass: {
+    "a load balancer of EKS Auto Mode, which is internal by default": {
+      ...balancer(ABSENT),
+      "spec.loadBalancerClass": "eks.amazonaws.com/nlb",
+    },
     "a range": balancer(["198.51.100.0/24"]),
     "an internal load balancer of AWS": {
       ...balancer(ABSENT),
@@ -14,6 +18,11 @@ export default casesOf(kubernetesServiceLoadBalancerSourcesNamed, compliantServi
     },
   },
   fail: {
+    "a load balancer of EKS Auto Mode that faces the internet": {
+      ...balancer(ABSENT),
+      "spec.loadBalancerClass": "eks.amazonaws.com/nlb",
+      "metadata.annotations": { "service.beta.kubernetes.io/aws-load-balancer-scheme": "internet-facing" },
+    },
     "no range": balancer(ABSENT),
     "every address": balancer(["0.0.0.0/0"]),
   },

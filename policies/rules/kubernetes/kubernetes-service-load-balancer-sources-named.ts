@@ -18,7 +18,7 @@ export default rule({
   judge: (service) =>
     everyObject(service, (object) => {
       if (!object.at("spec.type").is("LoadBalancer")) return notApplicable("it is not a load balancer");
-      if (isInternal(object.at("metadata.annotations"))) return pass("the internet does not reach it");
+      if (isInternal(object)) return pass("the internet does not reach it");
       const ranges = object.at("spec.loadBalancerSourceRanges");
       if (ranges.items().length === 0) return fail(`${ranges.path} is not set, and the default is every address`);
       return mustHold(
@@ -28,13 +28,25 @@ export default rule({
     }),
 });
 
+/** The AWS Load Balancer Controller and EKS Auto Mode make a load balancer internal unless this says otherwise. */
+const scheme = "service.beta.kubernetes.io/aws-load-balancer-scheme";
+
 /** Source: the annotations of the load balancer controllers of AWS, Azure and Google Cloud. */
 const internal: readonly (readonly [key: string, value: RegExp])[] = [
-  ["service.beta.kubernetes.io/aws-load-balancer-scheme", /^internal$/],
+  [scheme, /^internal$/],
   ["service.beta.kubernetes.io/aws-load-balancer-internal", /^(?:true|0\.0\.0\.0\/0)$/],
   ["service.beta.kubernetes.io/azure-load-balancer-internal", /^true$/],
   ["networking.gke.io/load-balancer-type", /^Internal$/],
+  ["cloud.google.com/load-balancer-type", /^Internal$/i],
 ];
 
-const isInternal = (annotations: Reading): boolean =>
-  internal.some(([key, value]) => value.test(entryOf(annotations, key)?.text() ?? ""));
+function isInternal(service: Reading): boolean {
+  const annotations = service.at("metadata.annotations");
+  const text = (key: string): string => entryOf(annotations, key)?.text() ?? "";
+  if (internal.some(([key, value]) => value.test(text(key)))) return true;
+  return (
+    text(scheme) === "" &&
+    (/^(?:external|nlb-ip)$/.test(text("service.beta.kubernetes.io/aws-load-balancer-type")) ||
+      /^(?:service\.k8s\.aws|eks\.amazonaws\.com)\/nlb$/.test(service.at("spec.loadBalancerClass").text()))
+  );
+}

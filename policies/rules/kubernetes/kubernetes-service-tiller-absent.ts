@@ -10,7 +10,7 @@ export default rule({
   type: typesOf("core/v1:Service"),
   severity: "high",
   confidence: "medium",
-  union: [651],
+  union: [751],
   controls: { checkov: ["CKV_K8S_44"] },
   url: "https://helm.sh/docs/topics/v2_v3_migration/",
   remedy: "delete the Service, and use Helm 3 or later",

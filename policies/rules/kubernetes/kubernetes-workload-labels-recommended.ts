@@ -17,7 +17,7 @@ export default rule({
   why: "Tools group objects and costs by this label; without it nobody sees which program an object belongs to.",
   type: types,
   severity: "low",
-  union: [649],
+  union: [749],
   controls: {},
   url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/",
   remedy: 'metadata: { labels: { "app.kubernetes.io/name": "…" } }',

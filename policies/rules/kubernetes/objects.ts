@@ -1,6 +1,6 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import { every, type Verdict } from "../../kernel/verdict.ts";
+import { anyOf, every, type Verdict } from "../../kernel/verdict.ts";
 
 /** The types of some kinds (`apps/v1:Deployment`): the object, its patch, and the list of such objects. */
 export const typesOf = (...kinds: readonly string[]): string[] =>
@@ -16,6 +16,16 @@ export const isPatch = ({ type }: Resource): boolean => type.endsWith("Patch");
 /** Judges each object of a resource. */
 export const everyObject = (resource: Resource, judge: (object: Reading) => Verdict): Verdict =>
   every(objectsOf(resource), judge);
+
+/** Whether a map has a value; the API server reports some maps with empty values only. */
+export const isFilled = (map: Reading): boolean =>
+  anyOf(
+    map.entries().map(
+      ([, value]) =>
+        () =>
+          value.isSet(),
+    ),
+  );
 
 /** The value of an annotation or a label, whose key may contain dots. */
 export const entryOf = (map: Reading, key: string): Reading | undefined =>

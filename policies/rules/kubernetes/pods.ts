@@ -1,6 +1,6 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import { every, everyIn, fail, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { every, everyIn, fail, isSure, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
 import { isPatch, objectsOf, typesOf } from "./objects.ts";
 
 /** Where each kind has the pod that it is, or the template of the pods that it starts. */
@@ -82,18 +82,26 @@ export function securityOf({ container, spec }: Container, path: string): Readin
 }
 
 /**
+ * A value of the security context of the pod and of the container. The API server refuses a forbidden one
+ * in the pod also if each container overrides it.
+ */
+export const securitiesOf = ({ container, spec }: Container, path: string): [pod: Reading, own: Reading] => [
+  spec.at(`securityContext.${path}`),
+  container.at(`securityContext.${path}`),
+];
+
+/**
  * The verdict on a property that must be set and is not. A patch contains only what it changes, so it
  * says nothing about the others.
  */
 export const missing = ({ resource }: Pod, because: string): Verdict =>
   isPatch(resource) ? notApplicable("a patch contains only the properties that it changes") : fail(because);
 
-/** Requires a value of the security context of a container, or of its pod. */
+/** Requires a value of the security context of a container that a pod's context does not have. */
 export function mustSecure(container: Container, path: string, expected: boolean): Verdict {
-  const value = securityOf(container, path);
+  const value = container.container.at(`securityContext.${path}`);
   if (value.isSet()) return value.mustBe(expected);
-  const { path: where } = container.container.at(`securityContext.${path}`);
-  return missing(container, `${where} is not set, but must be ${String(expected)}`);
+  return missing(container, `${value.path} is not set, but must be ${String(expected)}`);
 }
 
 /** Passes unless one of the values is set to `true`. */
@@ -108,3 +116,17 @@ export const onLinux =
   (judge: (container: Container) => Verdict) =>
   (container: Container): Verdict =>
     isOnWindows(container) ? notApplicable("the pod runs on Windows") : judge(container);
+
+/**
+ * Judges a container unless its pod has users of its own: root in it is then nobody on the host. Source:
+ * Pod Security Standards since Kubernetes 1.35.
+ */
+export const unlessOwnUsers =
+  (judge: (container: Container) => Verdict) =>
+  (container: Container): Verdict => {
+    const hostUsers = container.spec.at("hostUsers");
+    const ownUsers = pass("the users of the pod are none of the host");
+    if (isSure(() => hostUsers.is(false))) return ownUsers;
+    const verdict = judge(container);
+    return verdict.outcome === "fail" && hostUsers.is(false) ? ownUsers : verdict;
+  };

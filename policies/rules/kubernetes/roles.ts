@@ -14,6 +14,7 @@ export const bindingTypes: readonly string[] = typesOf(`${group}:RoleBinding`, `
 export interface Right {
   /** The API group; empty for the core group. */
   readonly group: string;
+  /** One that ends in a slash is each of its parts: `userextras/`. */
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
   /** Whether a right on objects that `resourceNames` lists counts too. @default true */
@@ -36,9 +37,15 @@ export const mustNotGrant = (role: Resource, because: string, ...rights: readonl
 const grants = (grant: Reading, right: Right): boolean =>
   allOf([
     () => anyOf(["*", right.group].map((each) => () => lists(grant.at("apiGroups"), each))),
-    () => anyOf(right.resources.flatMap(patternsOf).map((each) => () => lists(grant.at("resources"), each))),
+    () => anyOf(right.resources.map((each) => () => names(grant.at("resources"), each))),
     () => anyOf(["*", ...right.verbs].map((each) => () => lists(grant.at("verbs"), each))),
     () => right.onNamed !== false || !grant.at("resourceNames").isSet(),
+  ]);
+
+const names = (resources: Reading, resource: string): boolean =>
+  anyOf([
+    ...patternsOf(resource).map((each) => () => lists(resources, each)),
+    ...(resource.endsWith("/") ? resources.items().map((item) => () => item.startsWith(resource)) : []),
   ]);
 
 // How a role may name a resource: `pods/exec` is `*` and `*/exec` as well.
