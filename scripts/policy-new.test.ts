@@ -198,7 +198,7 @@ test.each([
     "this rule exists already: policies/rules/ebs/ebs-volume",
   ],
   ["a name that is taken in another service", ["s3/ebs-volume-encrypted", ...queue], "policies/rules/ebs/ebs-volume"],
-  ["an unknown service", ["nosuch/sns-topic-encrypted", ...queue], "nosuch: unknown service; known are "],
+  ["an unknown service", ["nosuch/sns-topic-subscribed", ...queue], "nosuch: unknown service; known are "],
   [
     "a type that the SDK lacks",
     ["efs/efs-filesystem-encrypted", "--type", "aws:efs/filesystem:FileSystem"],
@@ -218,7 +218,7 @@ test.each([
   [
     "a type whose SDK is not installed",
     ["gcp/gcp-bucket-uniform-on", "--type", "gcp:storage/bucket:Bucket", "--new-service"],
-    "--type gcp:storage/bucket:Bucket: no SDK of gcp is installed.\n  Installed are aws, docker, newrelic, sentry.",
+    "--type gcp:storage/bucket:Bucket: no SDK of gcp is installed.\n  Installed are aws, docker, kubernetes, newrelic, sentry.",
   ],
   [
     "a type that the SDK lacks, outside the checkout",

@@ -54,5 +54,6 @@ export const accountBaseline: FieldProgram = {
     { on: "search", what: "not in a VPC", controls: ["fsbp:Opensearch.2", "checkov:CKV_AWS_137"] },
     { on: "search", what: "HTTP is accepted", controls: ["fsbp:Opensearch.8", "checkov:CKV_AWS_83"] },
     { on: "search", what: "no fine-grained access", controls: ["fsbp:Opensearch.7", "checkov:CKV2_AWS_52"] },
+    { on: "detector", what: "processes are not observed", controls: ["fsbp:GuardDuty.11"] },
   ],
 };

@@ -46,5 +46,7 @@ export const kubernetesCluster: FieldProgram = {
     { on: "cluster", what: "the API is open to the world", controls: ["fsbp:EKS.1", "checkov:CKV_AWS_38"] },
     { on: "nodes-AdministratorAccess", what: "nodes are administrators", controls: ["checkov:CKV_AWS_274"] },
     { on: "app", what: "images are not scanned", controls: ["fsbp:ECR.1", "checkov:CKV_AWS_163"] },
+    { on: "nodes", what: "SSH is open to the world", controls: ["checkov:CKV_AWS_100"] },
+    { on: "default", what: "the default security group is open to its members", controls: ["fsbp:EC2.2", "cis:5.5"] },
   ],
 };

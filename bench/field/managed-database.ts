@@ -56,5 +56,6 @@ export const managedDatabase: FieldProgram = {
     { on: "cache", what: "not encrypted at rest", controls: ["fsbp:ElastiCache.4", "checkov:CKV_AWS_29"] },
     { on: "cache", what: "not encrypted in transit", controls: ["fsbp:ElastiCache.5", "checkov:CKV_AWS_30"] },
     { on: "cache", what: "no login", controls: ["fsbp:ElastiCache.6", "checkov:CKV_AWS_31"] },
+    { on: "vpc", what: "the default security group is open to its members", controls: ["fsbp:EC2.2", "cis:5.5"] },
   ],
 };

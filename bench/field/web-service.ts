@@ -71,6 +71,7 @@ export const webService: FieldProgram = {
     { on: "app", what: "a password in the environment", controls: ["fsbp:ECS.8"] },
     { on: "app", what: "the root file system is writable", controls: ["fsbp:ECS.5", "checkov:CKV_AWS_336"] },
     { on: "app", what: "no logs", controls: ["fsbp:ECS.9"] },
+    { on: "main", what: "the default security group is open to its members", controls: ["fsbp:EC2.2", "cis:5.5"] },
   ],
 };
 

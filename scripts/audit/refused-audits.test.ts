@@ -50,7 +50,7 @@ test.each([
   [
     "an unknown pack",
     ["-", "--pack", "most"],
-    "--pack most: must be one of default, all, checklist, fsbp, cis, quick.",
+    "--pack most: must be one of default, all, checklist, fsbp, cis, kubernetes, pss, cisKubernetes, quick.",
   ],
   ["a folder of rules that is not there", ["-", "--rules", "/nowhere"], "/nowhere: cannot be read: ENOENT"],
   [
