@@ -14,7 +14,8 @@ const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** A program with each kind of fault that a rehearsal finds. */
 export const faulty = `
 const password = config.require("password");
-new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { at: String(Date.now()), token: password } });
+const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { at: String(Date.now()), token: password } });
+new aws.ec2.DefaultSecurityGroup("closed", { vpcId: vpc.id });
 const group = new aws.ec2.SecurityGroup("group", { description: "the customer's group" });
 const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 new aws.vpc.SecurityGroupIngressRule("listed", { ...https, securityGroupId: group.id, prefixListId: "pl-12345678901234567" });
