@@ -1,3 +1,4 @@
+// Mostly waits.
 import { expect, jest, test } from "@jest/globals";
 import { log } from "../../app/chassis/process/log.ts";
 import { circumstances, failures, faultTable } from "./suite/fault-table.ts";

@@ -111,7 +111,7 @@ export class ClusterBacking implements Backing {
       plan: {
         service: name,
         label,
-        revision: JSON.stringify(template),
+        revision: revisionOf(resource),
         containers,
         port: containers.find(({ process }) => process.port !== undefined)?.process.port,
         memberships: this.#routes.memberships(pods),
@@ -120,6 +120,16 @@ export class ClusterBacking implements Backing {
       ...bounds(replicas, spec.strategy),
     };
   }
+}
+
+/** Any change of its template replaces the pods, also of a field that changes nothing in the sandbox. */
+function revisionOf({ inputs }: HeldResource): string {
+  const { template } = inputs["spec"] as { readonly template?: unknown };
+  return JSON.stringify(template, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 }
 
 type Strategy = ReturnType<typeof DeploymentInputs.parse>["spec"]["strategy"];
