@@ -34,6 +34,11 @@ describe("the runtime and its cluster", () => {
       "kubernetes: describes a cluster, and runtime is ecs, which uses none; set groundwork:runtime to kubernetes or remove this key.",
     ],
     [
+      "a backlog by which no worker scales",
+      onKubernetes({ ...createdCluster, backlog: { messagesPerPod: 100 } }),
+      "kubernetes.backlog: scales nothing: no worker has a maxCount; set that of a worker in groundwork:services, or remove this key.",
+    ],
+    [
       "neither version nor eksCluster",
       onKubernetes({ administrators: createdCluster.administrators }),
       "kubernetes: needs exactly one of version (the stack creates a cluster) and eksCluster (one that exists).",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Backlog, backlogProblems } from "./config-backlog.ts";
 import { offeredVersions } from "../kubernetes/eks-versions.ts";
 import type { AdoptedNetwork, CreatedNetwork } from "./config-network.ts";
 import type { OwnershipProblem } from "./config-ownership.ts";
@@ -135,15 +136,18 @@ const existing = {
   }),
 };
 
+/** Of either kind of cluster. */
+const ofBoth = { backlog: Backlog };
+
 const Created = z
-  .object(creating)
+  .object({ ...creating, ...ofBoth })
   .required({ version: true, administrators: true })
   .extend({
     publicAccessCidrs: creating.publicAccessCidrs.unwrap().default([]),
     privateAccessCidrs: creating.privateAccessCidrs.unwrap().default([]),
   });
 const Existing = z
-  .object(existing)
+  .object({ ...existing, ...ofBoth })
   .required({ eksCluster: true })
   .extend({ autoMode: z.boolean().default(true) });
 
@@ -173,7 +177,7 @@ function foreignKeys(written: Readonly<Record<string, unknown>>, exists: boolean
 
 /** The cluster, as `groundwork:kubernetes`: one that the stack creates, or one that exists. */
 export const Kubernetes = z
-  .strictObject({ ...creating, ...existing })
+  .strictObject({ ...creating, ...existing, ...ofBoth })
   .transform((written, context): CreatedCluster | ExistingCluster => {
     const exists = written.eksCluster !== undefined;
     if (!exists && written.version === undefined) {
@@ -202,10 +206,12 @@ interface RuntimeConfig {
   readonly runtime: z.infer<typeof Runtime>;
   readonly kubernetes?: CreatedCluster | ExistingCluster | undefined;
   readonly network: Networks;
+  readonly services: Readonly<Record<string, { readonly maxCount?: number | undefined }>>;
 }
 
 /** What does not go together: runtime and cluster, cluster and network. */
-export function kubernetesProblems({ runtime, kubernetes, network }: RuntimeConfig): readonly OwnershipProblem[] {
+export function kubernetesProblems(config: RuntimeConfig): readonly OwnershipProblem[] {
+  const { runtime, kubernetes, network } = config;
   if (runtime === "ecs")
     return kubernetes === undefined
       ? []
@@ -224,7 +230,9 @@ export function kubernetesProblems({ runtime, kubernetes, network }: RuntimeConf
           "is missing, and runtime is kubernetes; set version and administrators (the stack creates a cluster) or eksCluster (one that exists)",
       },
     ];
-  return "eksCluster" in kubernetes ? problemsOfExisting(kubernetes, network) : problemsOfCreated(kubernetes, network);
+  const ofKind =
+    "eksCluster" in kubernetes ? problemsOfExisting(kubernetes, network) : problemsOfCreated(kubernetes, network);
+  return [...ofKind, ...backlogProblems(config)];
 }
 
 type Networks = CreatedNetwork | AdoptedNetwork;

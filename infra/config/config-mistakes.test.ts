@@ -44,6 +44,8 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["kubernetes.autoMode", "yes", "must be a boolean"],
   ["kubernetes.kubeconfig", "", "must not be empty"],
   ["kubernetes.context", "shared cluster", "the name of a context, such as shared"],
+  ["kubernetes.backlog.metric", "Waiting Messages", "the name of a metric, such as groundwork_backlog"],
+  ["kubernetes.backlog.messagesPerPod", 0, "must be at least 1"],
   ["database.instanceClass", "m7g.large", "an instance class such as db.t4g.micro"],
   ["database.allocatedGigabytes", 5, "at least 20"],
   ["database.maxAllocatedGigabytes", 70_000, "at most 65536"],

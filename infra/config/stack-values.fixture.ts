@@ -119,6 +119,13 @@ function stackFor(option: string): Raw {
 /** The stacks of production in which a key may be set, without the keys that exclude it. */
 const stacks: readonly (readonly [path: RegExp, stack: () => Raw])[] = [
   [/^kubernetes\.(version|administrators|p[a-z]+AccessCidrs)/, () => onKubernetes(createdCluster)],
+  [
+    /^kubernetes\.backlog/,
+    () => ({
+      ...onKubernetes({ ...createdCluster, backlog: { messagesPerPod: 100 } }),
+      services: { "shop/worker": { count: 1, maxCount: 4 } },
+    }),
+  ],
   [/^kubernetes\./, () => onKubernetes({ eksCluster: "shared", kubeconfig: "/home/deploy/.kube/config" })],
   [/^images\.build/, () => changed(committed("prod"), "images", {})],
   [

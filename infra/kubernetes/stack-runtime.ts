@@ -1,4 +1,5 @@
 import type { RuntimeFactory } from "../compute/runtime.ts";
+import type { CreatedCluster, ExistingCluster } from "../config/config-kubernetes.ts";
 import { KubernetesCluster } from "./cluster.ts";
 import { KubernetesRuntime } from "./kubernetes-runtime.ts";
 import { namespaceName } from "./manifests/object-names.ts";
@@ -20,5 +21,12 @@ export const kubernetesRuntime: RuntimeFactory = (name, { config, keys, network 
     opts,
   );
   const places = placesOf({ config, vpc: network.vpc, dnsBlocks: cluster.dnsBlocks });
-  return new KubernetesRuntime(name, { accountId, region, stack, cluster, places, mailPort: mail.port, options }, opts);
+  return new KubernetesRuntime(
+    name,
+    { accountId, region, stack, cluster, places, mailPort: mail.port, options, backlog: backlogOf(kubernetes) },
+    opts,
+  );
 };
+
+const backlogOf = ({ backlog }: CreatedCluster | ExistingCluster) =>
+  backlog && { name: backlog.metric, messagesPerPod: backlog.messagesPerPod };

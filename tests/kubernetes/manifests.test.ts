@@ -2,6 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import { expect, test } from "@jest/globals";
 import { runMocked } from "../../infra/platform-mocks.fixture.ts";
 import { manifestsOf } from "./manifests.fixture.ts";
+import { platformStack } from "./platform-manifests.fixture.ts";
 
 const manifestsOfProgram = async (program: () => void) =>
   manifestsOf(
@@ -37,4 +38,24 @@ test("a file of YAML is refused, whose objects no test sees", () => {
   expect(() => manifestsOf({ registered })).toThrow(
     "chart: the objects inside kubernetes:helm.sh/v3:Release are not tested",
   );
+});
+
+test("with a backlog in the configuration, a worker scales by the messages of its queues, and a server by CPU alone", async () => {
+  const { manifests } = await platformStack();
+  const metricsOf = (name: string) => {
+    const scaler = manifests.find(({ kind, metadata }) => kind === "HorizontalPodAutoscaler" && metadata.name === name);
+    return (scaler?.["spec"] as { metrics: object[] }).metrics;
+  };
+  const cpu = { type: "Resource", resource: expect.objectContaining({ name: "cpu" }) as unknown };
+  expect(metricsOf("shop-http")).toEqual([cpu]);
+  expect(metricsOf("notifications-worker")).toEqual([
+    cpu,
+    {
+      type: "External",
+      external: {
+        metric: { name: "groundwork_backlog", selector: expect.anything() as unknown },
+        target: { type: "AverageValue", averageValue: "100" },
+      },
+    },
+  ]);
 });

@@ -26,10 +26,14 @@ const services = Object.fromEntries(processKeys.map((key) => [key, { count: 3, m
 /** Objects of Karpenter and of EKS, whose schemas AWS does not publish. */
 const nodeKinds = ["NodePool", "NodeClass"];
 
-/** The committed stack on Kubernetes, with more pods. */
+/** The committed stack on Kubernetes, with more pods, and workers that scale by their backlog. */
 export async function platformStack(): Promise<PlatformStack> {
-  const run = await runProgram(stack, { "groundwork:services": JSON.stringify(services) });
   const configuration = stackConfiguration(stack);
+  const cluster = JSON.parse(configuration["groundwork:kubernetes"] ?? "{}") as Record<string, unknown>;
+  const run = await runProgram(stack, {
+    "groundwork:services": JSON.stringify(services),
+    "groundwork:kubernetes": JSON.stringify({ ...cluster, backlog: { messagesPerPod: 100 } }),
+  });
   const { port } = JSON.parse(configuration["groundwork:mail"] ?? "{}") as { port: number };
   return {
     manifests: manifestsOf(run).filter(({ kind }) => !nodeKinds.includes(kind)),
