@@ -41,6 +41,12 @@ export interface DeletionProtection {
   readonly remedy: (outputs: Properties) => string;
 }
 
+/** An update that AWS refuses, in its words, and what to do. */
+export interface RefusedUpdate {
+  readonly refusal: string;
+  readonly remedy: string;
+}
+
 /**
  * Facts of one type that neither the SDK nor AWS's published specification states; kept by hand,
  * reviewed against the provider's documentation.
@@ -81,6 +87,16 @@ export interface ReviewedType {
   readonly finalSnapshot?: (inputs: Properties) => FinalSnapshot | undefined;
   /** Absent if the service protects no resource of this type. */
   readonly deletionProtection?: DeletionProtection;
+  /**
+   * Why AWS refuses to change a resource from these inputs to those; undefined if it does not, or if
+   * a preview cannot tell yet.
+   * @param zoneOf the availability zone of a subnet, if that is known
+   */
+  readonly refusedUpdate?: (
+    before: Properties,
+    after: Properties,
+    zoneOf: (subnetId: unknown) => string | undefined,
+  ) => RefusedUpdate | undefined;
   /** Outputs that an update computes again; others keep their values. */
   readonly computedOnUpdate?: readonly string[];
   /** Secret outputs in addition to those that the SDK names. */

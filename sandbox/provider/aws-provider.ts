@@ -5,6 +5,7 @@ import { findLookup } from "../facts/lookups/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import type { ProviderConfig } from "./provider-config.ts";
+import { refuseUpdate } from "./refused-update.ts";
 import { checkInputs, type CheckedInputs, type CheckInputsOptions } from "./resource-check.ts";
 import { diffInputs, type ResourceDiff } from "./resource-diff.ts";
 import { ownNamespaces, type ResourceLifecycle } from "./resource-lifecycle.ts";
@@ -80,16 +81,18 @@ export class AwsProvider {
     const { urn, id, inputs, state, oldInputs } = question;
     const facts = factsOf(urn);
     refuseFixedFields(facts, question);
+    const held = this.#options.journal.get(resourceQuery(urn, id, state));
+    if (held !== undefined) refuseUpdate(held, inputs, this.#options);
     if (question.preview) {
       return { id, inputs, outputs: sealed(facts, previewOfUpdate(facts, state, oldInputs, inputs), inputs, state) };
     }
-    const held = await this.#options.lifecycle.update(resourceQuery(urn, id, state), {
+    const updated = await this.#options.lifecycle.update(resourceQuery(urn, id, state), {
       facts,
       urn,
       inputs,
       region: config.region,
     });
-    return stateOf(facts, held, inputs, state);
+    return stateOf(facts, updated, inputs, state);
   }
 
   async delete(urn: string, id: string, state: WireProperties): Promise<void> {

@@ -86,3 +86,31 @@ test("a cluster of Kubernetes: endpoint, issuer and security group, which an upd
   const updated = await trial.update(urnOf("aws:eks/cluster:Cluster"), id, { inputs, outputs }, after);
   expect(updated).toMatchObject({ endpoint: outputs["endpoint"], vpcConfig: outputs["vpcConfig"] });
 });
+
+test("a cluster of Kubernetes keeps the zones of its creation: a preview that knows the subnets refuses another one, as the update does", async () => {
+  const vpc = await trial.create(urnOf("aws:ec2/vpc:Vpc", "zones"), { cidrBlock: "10.1.0.0/16" });
+  const subnetIn = async (zone: string, block: number, name = zone) => {
+    const inputs = { vpcId: vpc.id, cidrBlock: `10.1.${block}.0/24`, availabilityZone: `eu-central-1${zone}` };
+    return (await trial.create(urnOf("aws:ec2/subnet:Subnet", name), inputs)).id;
+  };
+  const [a, b, c, other] = [
+    await subnetIn("a", 1),
+    await subnetIn("b", 2),
+    await subnetIn("c", 3),
+    await subnetIn("b", 4, "b2"),
+  ];
+  const urn = urnOf("aws:eks/cluster:Cluster", "zones");
+  const inputsIn = (...subnetIds: string[]) => ({ name: "zones", roleArn: "r", vpcConfig: { subnetIds } });
+  const inputs = inputsIn(a, b);
+  const { id, outputs } = await trial.create(urn, inputs);
+  const refusal =
+    'aws:eks/cluster:Cluster "zones": InvalidParameterException: the subnets are in eu-central-1a, eu-central-1b, eu-central-1c, and the cluster was created in eu-central-1a, eu-central-1b.\n' +
+    "  Give it subnets in exactly these zones; other zones need a new cluster.";
+  const change = async (after: ReturnType<typeof inputsIn>, preview: boolean) =>
+    trial.update(urn, id, { inputs, outputs }, after, preview);
+  await expect(change(inputsIn(a, b, c), true)).rejects.toThrow(refusal);
+  await expect(change(inputsIn(a, b, c), false)).rejects.toThrow(refusal);
+  await expect(change(inputsIn(a), false)).rejects.toThrow("the subnets are in eu-central-1a, and the cluster");
+  await expect(change(inputsIn(a, b, unknownValue), true)).resolves.toBeDefined();
+  expect(await change(inputsIn(a, other), false)).toMatchObject({ vpcConfig: { subnetIds: [a, other] } });
+});

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Properties } from "../../core/backing.ts";
 import { mapAt, valueAt } from "../kubernetes/layers.ts";
 import type { NewResource } from "../new-resource.ts";
-import type { InputProblem, ReviewedType } from "../reviewed-type.ts";
+import type { InputProblem, RefusedUpdate, ReviewedType } from "../reviewed-type.ts";
 
 // Outputs, ids, formats and replacement as in internal/service/eks of
 // https://github.com/hashicorp/terraform-provider-aws, which the provider bridges (cluster.go,
@@ -68,6 +68,29 @@ const servicesOf = (inputs: Properties): Properties => ({
   ...mapAt(inputs, "kubernetesNetworkConfig"),
 });
 
+type ZoneOf = (subnetId: unknown) => string | undefined;
+
+/** The zones of a cluster's subnets in order; undefined if one is not known. */
+function zonesOf(inputs: Properties, zoneOf: ZoneOf): string | undefined {
+  const subnets = valueAt(inputs, "vpcConfig.subnetIds");
+  const zones = (Array.isArray(subnets) ? subnets : [undefined]).map(zoneOf);
+  return zones.includes(undefined) ? undefined : [...new Set(zones)].toSorted().join(", ");
+}
+
+/**
+ * Other subnets must be in the same zones as those at creation
+ * (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html,
+ * https://github.com/aws/containers-roadmap/issues/2258).
+ */
+function refusedZones(before: Properties, after: Properties, zoneOf: ZoneOf): RefusedUpdate | undefined {
+  const [created, wanted] = [zonesOf(before, zoneOf), zonesOf(after, zoneOf)];
+  if (created === undefined || wanted === undefined || created === wanted) return undefined;
+  return {
+    refusal: `InvalidParameterException: the subnets are in ${wanted}, and the cluster was created in ${created}.`,
+    remedy: "Give it subnets in exactly these zones; other zones need a new cluster.",
+  };
+}
+
 /** A cluster; its id is its name. */
 export const eksCluster: ReviewedType = {
   type: "aws:eks/cluster:Cluster",
@@ -81,6 +104,7 @@ export const eksCluster: ReviewedType = {
   problems: clusterProblems,
   completed: { vpcConfig: networkOf, kubernetesNetworkConfig: servicesOf },
   computedOnUpdate: ["platformVersion"],
+  refusedUpdate: refusedZones,
   // https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html; the words are the sandbox's.
   deletionProtection: {
     input: "deletionProtection",
