@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { queues, type Queue } from "../../contract/queues.ts";
 import type { OwnershipProblem } from "./config-ownership.ts";
 
 /** Scaling by the messages that wait, as `groundwork:kubernetes.backlog`. */
@@ -22,16 +23,26 @@ export const Backlog = z
     example: { metric: "groundwork_backlog", messagesPerPod: 100 },
   });
 
-interface ScalingConfig {
-  readonly kubernetes?: { readonly backlog?: z.infer<typeof Backlog> } | undefined;
-  readonly services: Readonly<Record<string, { readonly maxCount?: number | undefined }>>;
+interface ScalingSize {
+  readonly count: number;
+  readonly maxCount?: number | undefined;
 }
 
-/** A backlog without a worker that may scale. */
+interface ScalingConfig {
+  readonly kubernetes?: { readonly backlog?: z.infer<typeof Backlog> } | undefined;
+  readonly services: Readonly<Record<string, ScalingSize>>;
+}
+
+/** Workers without a queue have no backlog. */
+const workers: readonly string[] = Object.values<Queue>(queues).map(({ worker }) => `${worker}/worker`);
+
+/** A backlog without a worker that may scale by it. */
 export function backlogProblems({ kubernetes, services }: ScalingConfig): OwnershipProblem[] {
-  const scales = Object.entries(services).some(([key, size]) => key.endsWith("/worker") && size.maxCount !== undefined);
+  const scales = Object.entries(services).some(
+    ([key, { count, maxCount = count }]) => workers.includes(key) && maxCount > count,
+  );
   if (kubernetes?.backlog === undefined || scales) return [];
   const message =
-    "scales nothing: no worker has a maxCount; set that of a worker in groundwork:services, or remove this key";
+    "scales nothing: no worker with a queue has a maxCount above its count; set that of a worker in groundwork:services, or remove this key";
   return [{ path: ["kubernetes", "backlog"], message }];
 }

@@ -23,6 +23,18 @@ describe("the runtime and its cluster", () => {
   });
 
   test.each([
+    ["no process has a maxCount", {}],
+    ["only a server has one", { "shop/http": { count: 2, maxCount: 4 } }],
+    ["only a worker without a queue has one", { "auth/worker": { count: 2, maxCount: 4 } }],
+    ["that of the worker is its count", { "shop/worker": { count: 2, maxCount: 2 } }],
+  ])("a backlog is refused if %s", (_, services) => {
+    const backlog = { messagesPerPod: 100 };
+    expect(firstLines({ ...onKubernetes({ ...createdCluster, backlog }), services })).toEqual([
+      "kubernetes.backlog: scales nothing: no worker with a queue has a maxCount above its count; set that of a worker in groundwork:services, or remove this key.",
+    ]);
+  });
+
+  test.each([
     [
       "kubernetes without a cluster",
       { ...committed("prod"), runtime: "kubernetes" },
@@ -32,11 +44,6 @@ describe("the runtime and its cluster", () => {
       "a cluster on ECS",
       { ...committed("prod"), kubernetes: createdCluster },
       "kubernetes: describes a cluster, and runtime is ecs, which uses none; set groundwork:runtime to kubernetes or remove this key.",
-    ],
-    [
-      "a backlog by which no worker scales",
-      onKubernetes({ ...createdCluster, backlog: { messagesPerPod: 100 } }),
-      "kubernetes.backlog: scales nothing: no worker has a maxCount; set that of a worker in groundwork:services, or remove this key.",
     ],
     [
       "neither version nor eksCluster",

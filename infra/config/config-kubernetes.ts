@@ -206,7 +206,7 @@ interface RuntimeConfig {
   readonly runtime: z.infer<typeof Runtime>;
   readonly kubernetes?: CreatedCluster | ExistingCluster | undefined;
   readonly network: Networks;
-  readonly services: Readonly<Record<string, { readonly maxCount?: number | undefined }>>;
+  readonly services: Readonly<Record<string, { readonly count: number; readonly maxCount?: number | undefined }>>;
 }
 
 /** What does not go together: runtime and cluster, cluster and network. */
