@@ -157,6 +157,8 @@ export class PostgresServer {
       ssl: { ca: readFileSync(this.#context.certificates.bundle, "utf8"), host: this.address },
       connectionTimeoutMillis: 5_000,
     });
+    // The statement rejects with the reason; without a listener the event would end the process.
+    client.on("error", () => undefined);
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(sql)).rows;
