@@ -4,9 +4,10 @@ import type { ConsoleView } from "./console/console-view.ts";
 import { Addresses, refuseBusyPort, refuseLoopbackDown } from "./core/addresses.ts";
 import type { HeldResource } from "./core/backing.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
-import { differences, sandboxFigures } from "./core/differences.ts";
+import { differencesOn, sandboxFigures } from "./core/differences.ts";
 import type { Log } from "./core/log.ts";
 import type { ProviderClient } from "./core/provider-client.ts";
+import type { Difference } from "./core/runtime-differences.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import { Engine } from "./engine/engine.ts";
 import { identityProvidersIn, writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
@@ -153,8 +154,13 @@ export class Sandbox {
         .lines()
         .slice(-400)
         .map(({ time, source, text }) => ({ time: time.toISOString(), source, text })),
-      differences,
+      differences: this.differences,
     };
+  }
+
+  /** What differs here from the cloud in which the stack would run. */
+  get differences(): readonly Difference[] {
+    return differencesOn(this.project.runtime);
   }
 
   /**

@@ -7,6 +7,7 @@ import { projectName, requiredEncryptedKeys } from "../../contract/encrypted-con
 import { optionsIn } from "../../contract/options.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Properties } from "../core/backing.ts";
+import type { Runtime } from "../core/runtime-differences.ts";
 import { existingClusters } from "../facts/existing-clusters.ts";
 import { existingSubnets } from "../facts/existing-subnets.ts";
 import { canaryForm } from "./canary.ts";
@@ -23,6 +24,8 @@ export interface ProjectFolder {
   /** The account and the region that the stack is configured for. */
   readonly account: string;
   readonly region: string;
+  /** What runs the processes of the stack. */
+  readonly runtime: Runtime;
   /** The subnets of the VPC that the stack adopts, if it adopts one. */
   readonly existingSubnets: readonly Properties[];
   /** The cluster of EKS that the stack uses, if it names one that exists. */
@@ -99,6 +102,7 @@ export function writeProjectFolder(
     passphrase: keep.passphrase,
     account,
     region,
+    runtime: written[`${name}:runtime`] === "kubernetes" ? "kubernetes" : "ecs",
     existingSubnets: subnets,
     existingClusters: existingClusters(written[`${name}:kubernetes`], { account, region, subnets }),
     config: written,

@@ -19,6 +19,8 @@ export interface BroughtUp {
   readonly changes: string;
   /** Findings of the policies that did not forbid the update, as `policy: resource`. */
   readonly advice: readonly string[];
+  /** The names of what differs from the cloud. */
+  readonly differences: readonly string[];
 }
 
 /**
@@ -51,6 +53,7 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
     authority: cloud.authority,
     changes: wanted === "" ? "none" : wanted,
     advice: [...new Set(advice)],
+    differences: sandbox.differences.map(({ what }) => what),
   };
 }
 

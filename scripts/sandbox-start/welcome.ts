@@ -1,6 +1,5 @@
 import { paint, table } from "../../machine/terminal/text.ts";
 import type { Severity } from "../../policies/kernel/rule.ts";
-import { differences } from "../../sandbox/core/differences.ts";
 import { adviceCount } from "../running-sandbox/planned-changes.ts";
 import type { BroughtUp } from "./bring-up.ts";
 
@@ -23,7 +22,6 @@ export function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl,
     ["Changes", up.changes],
     ["Policies", `no finding at ${failOn} or above; ${adviceCount(stack, up.advice.length)}`],
   ];
-  const differing = differences.map(({ what }) => what).join(" · ");
   return [
     "",
     table(["The platform is up", stack], rows),
@@ -32,7 +30,7 @@ export function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl,
     paint("dim", "Proved here: graph, order, diffs, state, secrets, policies, and that the application runs as wired."),
     paint(
       "dim",
-      `Not proved: that AWS accepts the values. It differs from the cloud (why: see the console) in: ${differing}.`,
+      `Not proved: that AWS accepts the values. It differs from the cloud (why: see the console) in: ${up.differences.join(" · ")}.`,
     ),
     "Ctrl-C stops everything.",
     "",

@@ -79,6 +79,13 @@ export class PlatformJourney {
   startsWithoutWarnings(): void {
     expect(this.platform.output).not.toMatch(/ERROR|WARN/);
     expect(this.platform.output).toContain("groundwork:mailPassword is not set: the sandbox supplies a value");
+    const differences =
+      /differs from the cloud [^:]*: see the console\) in: (.*)\./.exec(this.platform.output)?.[1] ?? "";
+    const named = ["service names", "Jobs of Kubernetes", "final snapshots"].filter((one) => differences.includes(one));
+    expect(named).toEqual([
+      this.place.stack === "kubernetes" ? "Jobs of Kubernetes" : "service names",
+      "final snapshots",
+    ]);
   }
 
   /** Runs commands of a page against this sandbox. @returns what they print */
