@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { privateRanges, publicRanges } from "./config-access-ranges.ts";
 import { Backlog, backlogProblems } from "./config-backlog.ts";
 import { offeredVersions } from "../kubernetes/eks-versions.ts";
 import type { AdoptedNetwork, CreatedNetwork } from "./config-network.ts";
 import type { OwnershipProblem } from "./config-ownership.ts";
-import { contains, overlap, parseCidr } from "../network/subnet-blocks.ts";
 
 /** What runs the processes. */
 export const Runtime = z.enum(["ecs", "kubernetes"]).default("ecs").meta({
@@ -12,54 +12,6 @@ export const Runtime = z.enum(["ecs", "kubernetes"]).default("ecs").meta({
   example: "kubernetes",
   cost: "ECS bills nothing for the cluster; EKS bills it by the hour, and in Auto Mode each instance by a surcharge ([Amazon EKS pricing](https://aws.amazon.com/eks/pricing/), 2026-12-01)",
 });
-
-/**
- * The blocks from which no connection over the internet comes: RFC 1918, shared address space, loopback,
- * link-local.
- */
-const privateBlocks = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "100.64.0.0/10",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-];
-
-function publicRangeProblem(text: string): string | undefined {
-  try {
-    const range = parseCidr(text);
-    if (range.prefix === 0) return "contains every address of the internet; name the addresses that you deploy from";
-    return privateBlocks.some((block) => overlap(parseCidr(block), range))
-      ? "is a private range, and the internet's side of a NAT has a public address; name that address"
-      : undefined;
-  } catch (problem) {
-    return (problem as Error).message;
-  }
-}
-
-function privateRangeProblem(text: string): string | undefined {
-  try {
-    const range = parseCidr(text);
-    return privateBlocks.some((block) => contains(parseCidr(block), range))
-      ? undefined
-      : "is not a private range, so that no connected network has it; name public addresses in publicAccessCidrs";
-  } catch (problem) {
-    return (problem as Error).message;
-  }
-}
-
-/** Blocks of addresses from which the API is reached. */
-const ranges = (limit: string, problemOf: (text: string) => string | undefined) =>
-  z
-    .array(
-      z.string().refine((text) => problemOf(text) === undefined, {
-        error: ({ input }) => problemOf(String(input)) ?? "",
-        abort: true,
-      }),
-    )
-    .max(40, `must have at most 40 ranges, ${limit}`)
-    .optional();
 
 const creating = {
   version: z
@@ -86,15 +38,15 @@ const creating = {
     .optional()
     .meta({
       description:
-        "next to version: the IAM roles, or users, that administer the cluster by an access entry, among them the one that deploys; whoever created the cluster has no other right",
+        "next to version: the IAM roles, or users, that administer the cluster by an access entry, among them the one that deploys; the role that created the cluster has no other right",
       example: ["arn:aws:iam::111122223333:role/bootstrap/groundwork-ci"],
     }),
-  publicAccessCidrs: ranges("the quota of EKS", publicRangeProblem).meta({
+  publicAccessCidrs: publicRanges.meta({
     description:
       "next to version: the public addresses from which the Kubernetes API is reached; without them its endpoint is private",
     example: [],
   }),
-  privateAccessCidrs: ranges("the rules that this kit makes in a security group", privateRangeProblem).meta({
+  privateAccessCidrs: privateRanges.meta({
     description:
       "next to version: the private addresses from which the Kubernetes API is reached, such as those of the runner that deploys, in the VPC or in a network that is connected with it",
     example: ["10.40.0.0/16"],

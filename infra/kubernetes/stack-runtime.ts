@@ -1,5 +1,4 @@
 import type { RuntimeFactory } from "../compute/runtime.ts";
-import type { CreatedCluster, ExistingCluster } from "../config/config-kubernetes.ts";
 import { KubernetesCluster } from "./cluster.ts";
 import { KubernetesRuntime } from "./kubernetes-runtime.ts";
 import { namespaceName } from "./manifests/object-names.ts";
@@ -23,10 +22,7 @@ export const kubernetesRuntime: RuntimeFactory = (name, { config, keys, network 
   const places = placesOf({ config, vpc: network.vpc, dnsBlocks: cluster.dnsBlocks });
   return new KubernetesRuntime(
     name,
-    { accountId, region, stack, cluster, places, mailPort: mail.port, options, backlog: backlogOf(kubernetes) },
+    { accountId, region, stack, cluster, places, mailPort: mail.port, options, backlog: kubernetes.backlog },
     opts,
   );
 };
-
-const backlogOf = ({ backlog }: CreatedCluster | ExistingCluster) =>
-  backlog && { name: backlog.metric, messagesPerPod: backlog.messagesPerPod };

@@ -6,7 +6,7 @@ import { workloadLabels, workloadName } from "./object-names.ts";
 
 /** A metric of the metrics adapter of a cluster: the messages that wait, with a label `queue`. */
 export interface BacklogMetric {
-  readonly name: string;
+  readonly metric: string;
   /** How many waiting messages one pod may have. */
   readonly messagesPerPod: number;
 }
@@ -33,7 +33,7 @@ function byBacklog(args: AutoscalerArgs) {
   if (backlog === undefined || values.length === 0) return [];
   const selector = { matchExpressions: [{ key: "queue", operator: "In", values }] };
   const target = { type: "AverageValue", averageValue: String(backlog.messagesPerPod) };
-  return [{ type: "External", external: { metric: { name: backlog.name, selector }, target } }];
+  return [{ type: "External", external: { metric: { name: backlog.metric, selector }, target } }];
 }
 
 /**

@@ -163,7 +163,7 @@ test("a drained node evicts one pod of a process at a time, and those that are n
 
 test("a process scales between two counts by CPU, and a worker by its backlog where the cluster has the metric", () => {
   const args = { ...argsOf(find("shop/worker")), maxCount: 6 };
-  const backlog = { name: "groundwork_backlog", messagesPerPod: 100 };
+  const backlog = { metric: "groundwork_backlog", messagesPerPod: 100 };
   const cpu = { type: "Resource", resource: { name: "cpu", target: { type: "Utilization", averageUtilization: 60 } } };
   expect(autoscaler(args).spec).toMatchObject({
     scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "shop-worker" },
