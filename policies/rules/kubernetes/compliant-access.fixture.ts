@@ -1,4 +1,4 @@
-import { type Change, type TestResource } from "../../harness/test-resource.ts";
+import { type Change, type TestResource, UNKNOWN } from "../../harness/test-resource.ts";
 
 const group = "rbac.authorization.k8s.io";
 
@@ -41,6 +41,27 @@ export const granting = (apiGroup: string, resource: unknown, ...verbs: readonly
     { apiGroups: [apiGroup], resources: [resource], verbs },
   ],
 });
+
+/** Cases of a rule about reading secrets, the same for a role of one namespace and of all. */
+export const secretReadCases = {
+  pass: {
+    "secrets are created": granting("", "secrets", "create"),
+    "another right": {},
+    "one secret, by its name": {
+      rules: [{ apiGroups: [""], resources: ["secrets"], resourceNames: ["db"], verbs: ["get"] }],
+    },
+  },
+  fail: {
+    "each of them is changed, and so returned": granting("", "secrets", "patch"),
+    "secrets are listed": granting("", "secrets", "list"),
+    "each of them is read": granting("", "secrets", "get"),
+    "every resource is read": granting("", "*", "get"),
+  },
+  unknown: {
+    "the rules are unknown": { rules: UNKNOWN },
+    "a resource is unknown": granting("", UNKNOWN, "*"),
+  },
+};
 
 /** Binds the role to this subject instead. */
 export const binding = (kind: string, name: unknown): Change => ({ subjects: [{ kind, name }] });

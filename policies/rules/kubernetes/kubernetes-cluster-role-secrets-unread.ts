@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { clusterRoleTypes, mustNotGrant } from "./roles.ts";
+import { clusterRoleTypes, mustNotReadSecrets } from "./roles.ts";
 
 export default rule({
   name: "kubernetes-cluster-role-secrets-unread",
@@ -12,12 +12,5 @@ export default rule({
   controls: { cisKubernetes: ["5.1.2"], checkov: ["CKV2_K8S_5"], trivy: ["KSV-0041"] },
   url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
   remedy: 'rules: [{ apiGroups: [""], resources: ["secrets"], resourceNames: ["…"], verbs: ["get"] }]',
-  judge: (role) =>
-    mustNotGrant(role, "reads secrets without resourceNames", {
-      group: "",
-      resources: ["secrets"],
-      // The API server answers a change with the secret, and deletecollection with all of them.
-      verbs: ["get", "list", "watch", "update", "patch", "deletecollection"],
-      onNamed: false,
-    }),
+  judge: mustNotReadSecrets,
 });

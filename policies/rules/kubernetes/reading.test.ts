@@ -87,7 +87,7 @@ test("a patch is judged by what it changes: nothing that it leaves out is a viol
   ).toEqual([]);
 });
 
-test("what Kubernetes reports as its own defaults is no violation of a program that sets the rest", () => {
+test("a program that leaves Kubernetes its own defaults and sets the rest passes", () => {
   const defaults = {
     terminationMessagePath: "/dev/termination-log",
     terminationMessagePolicy: "File",

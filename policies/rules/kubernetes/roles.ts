@@ -34,6 +34,16 @@ export const mustNotGrant = (role: Resource, because: string, ...rights: readonl
     anyOf(rights.map((right) => () => grants(grant, right))) ? fail(`${grant.path} ${because}`) : pass(),
   );
 
+/** The verdict of a rule that a role reads secrets only by their names. */
+export const mustNotReadSecrets = (role: Resource): Verdict =>
+  mustNotGrant(role, "reads secrets without resourceNames", {
+    group: "",
+    resources: ["secrets"],
+    // The API server answers a change with the secret, and deletecollection with all of them.
+    verbs: ["get", "list", "watch", "update", "patch", "deletecollection"],
+    onNamed: false,
+  });
+
 const grants = (grant: Reading, right: Right): boolean =>
   allOf([
     () => anyOf(["*", right.group].map((each) => () => lists(grant.at("apiGroups"), each))),
