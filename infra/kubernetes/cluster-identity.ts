@@ -68,7 +68,7 @@ interface ReachedCluster {
 }
 
 /**
- * The kubeconfig of a cluster of EKS: the AWS CLI gets a token with the credentials of whoever runs the program
+ * The kubeconfig of a cluster of EKS: the AWS CLI gets a token with the credentials that the program runs with
  * (`aws eks update-kubeconfig` writes the same), so that neither file nor state contains one.
  */
 export function kubeconfigOf({ name, region, endpoint, certificateAuthority }: ReachedCluster): string {

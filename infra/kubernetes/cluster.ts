@@ -51,7 +51,7 @@ interface Reached {
  */
 export class KubernetesCluster extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;
-  /** Applies manifests on the server's side, with the credentials of whoever runs the program. */
+  /** Applies manifests on the server's side, with the credentials that the program runs with. */
   readonly provider: k8s.Provider;
   /** What a manifest of the platform depends on: access, and nodes that take its pods. */
   readonly ready: pulumi.Resource;

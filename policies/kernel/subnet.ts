@@ -7,7 +7,7 @@ export const defaultSubnetType = "aws:ec2/defaultSubnet:DefaultSubnet";
 export const subnetTypes = ["aws:ec2/subnet:Subnet", defaultSubnetType] as const;
 
 /**
- * Whether a subnet assigns public IP addresses: a default one does, unless it is told not to. Source:
+ * Whether a subnet assigns public IP addresses: a default one does unless the program says no. Source:
  * Amazon VPC User Guide, "Default subnets".
  */
 export function assignsPublicAddresses(subnet: Resource): boolean {

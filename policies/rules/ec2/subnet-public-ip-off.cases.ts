@@ -16,7 +16,7 @@ export default casesOf(
     },
     fail: {
       "public IP addresses are assigned": { mapPublicIpOnLaunch: true },
-      "a default subnet, which assigns them unless it is told not to": {
+      "a default subnet, which assigns them unless the program says no": {
         $type: "aws:ec2/defaultSubnet:DefaultSubnet",
         mapPublicIpOnLaunch: ABSENT,
       },
